@@ -1,0 +1,112 @@
+import type { Word } from './contract.ts';
+import type { ContractRecord, Source } from './contract-record.ts';
+import type { RecognizedPage } from './page.ts';
+
+/** Structured log, English keys and messages. Never pass contract text, names, ID numbers or accounts. */
+export interface Logger {
+  debug(details: Readonly<Record<string, unknown>>, message: string): void;
+  info(details: Readonly<Record<string, unknown>>, message: string): void;
+  warn(details: Readonly<Record<string, unknown>>, message: string): void;
+  error(details: Readonly<Record<string, unknown>>, message: string): void;
+}
+
+/** A picture in memory: RGB, 3 bytes a pixel, rows top to bottom. */
+export interface RasterImage {
+  readonly width: number;
+  readonly height: number;
+  readonly data: Uint8Array;
+}
+
+/** A point in pixels of the picture handed to the engine. */
+export type Point = readonly [x: number, y: number];
+
+/** A line as an OCR engine reads it, in pixels of the picture it was given. */
+export interface OcrLine {
+  readonly text: string;
+  /** Corners clockwise from the reading direction's top left. */
+  readonly quad: readonly [Point, Point, Point, Point];
+  /** Mean probability, 0–1. */
+  readonly confidence: number;
+  /** Left and right edge of each UTF-16 unit along the line, as fractions 0–1 of its length: length `2 × text.length`. */
+  readonly charEdges: readonly number[];
+}
+
+/** An OCR engine. It lives in a reader process and is used by one caller at a time. */
+export interface OcrEngine {
+  readonly id: string;
+  readonly version: string;
+  /** Lines of a page that stands upright, in no promised order. */
+  readPage(image: RasterImage): Promise<readonly OcrLine[]>;
+  /** One line that fills the picture; null where nothing is read. */
+  readLine(image: RasterImage): Promise<OcrLine | null>;
+  /** Whether the page's text stands upside down, 0–1 (probability); used after 90° turns are settled. */
+  estimateUpsideDown(image: RasterImage): Promise<number>;
+  close(): Promise<void>;
+}
+
+/** Cuts Chinese text into words with part-of-speech tags. `id` names engine and dictionary. */
+export interface Tokenizer {
+  readonly id: string;
+  cut(text: string): readonly Word[];
+}
+
+/** What a reader found on opening a document. */
+export interface OpenedDocument {
+  readonly pageCount: number;
+}
+
+/** Reads pages in processes that can be killed. */
+export interface PageReader {
+  /** @throws InputError where the file cannot be taken (encrypted, truncated, not a document). */
+  open(source: SourceFile, signal: AbortSignal): Promise<OpenedDocument>;
+  /**
+   * Reads one page (1-based). A page that cannot be read resolves to a FailedPage, never rejects, except on abort.
+   * Where `imageFile` is given, the upright picture is written there as WebP.
+   */
+  readPage(source: SourceFile, page: number, signal: AbortSignal, imageFile?: string): Promise<RecognizedPage>;
+  /** No more pages of this document will be asked for. */
+  release(source: SourceFile): void;
+  close(): Promise<void>;
+}
+
+/** Files that make one document, in page order; more than one only for a folder of page images. */
+export interface SourceFile {
+  readonly fileName: string;
+  readonly paths: readonly string[];
+  readonly mediaType: MediaType;
+  readonly sha256: string;
+  readonly bytes: number;
+}
+
+export const mediaTypes = [
+  'application/pdf',
+  'image/png',
+  'image/jpeg',
+  'image/tiff',
+  'image/webp',
+  'inode/directory',
+] as const;
+export type MediaType = (typeof mediaTypes)[number];
+
+/** Content-addressed store of originals and page images. Keys are lower-case hex SHA-256. */
+export interface BlobStore {
+  /** Stores a file's bytes; the same bytes twice are one blob. Returns their SHA-256. */
+  putFile(path: string): Promise<string>;
+  get(sha256: string): Promise<Uint8Array>;
+  has(sha256: string): Promise<boolean>;
+}
+
+/** A document on its way into the database. */
+export interface DocumentToLoad {
+  readonly record: ContractRecord;
+  readonly source: Source;
+  /** SHA-256 of each page's picture in the blob store, by page number. */
+  readonly pageImages: ReadonlyMap<number, string>;
+  readonly words: readonly Word[];
+  readonly tokenizerId: string;
+  readonly pipelineVersion: string;
+  readonly timings: Readonly<Record<string, number>>;
+  readonly batch: string | null;
+}
+
+export type LoadOutcome = 'loaded' | 'duplicate' | 'replaced';

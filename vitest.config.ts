@@ -1,0 +1,13 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    include: ['test/**/*.test.ts'],
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
+    // Two cores are the machine every figure of this project is given for.
+    maxWorkers: 2,
+    pool: 'forks',
+    reporters: ['default'],
+  },
+});
