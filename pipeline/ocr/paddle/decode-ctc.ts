@@ -1,0 +1,55 @@
+/** One character the recogniser saw. Positions are fractions of the strip's width, 0–1. */
+export interface ReadCharacter {
+  readonly text: string;
+  /** Where its probability gathers. */
+  readonly centre: number;
+  /** Highest probability, 0–1. */
+  readonly confidence: number;
+}
+
+/** Class of the blank in every PP-OCR recogniser. */
+const blankClass = 0;
+
+/**
+ * Reads the best path through the recogniser's answer (connectionist temporal classification): repeats melt, blanks
+ * part. `alphabet[i]` is class i + 1.
+ */
+export function decodeCtc(values: Float32Array, steps: number, alphabet: readonly string[]): readonly ReadCharacter[] {
+  const classes = values.length / steps;
+  const characters: ReadCharacter[] = [];
+  let previous = blankClass;
+  let run = { mass: 0, moment: 0, peak: 0 };
+  const finish = (): void => {
+    if (previous === blankClass) return;
+    const centre = (run.moment / run.mass + 0.5) / steps;
+    characters.push({ text: alphabet[previous - 1] ?? '', centre, confidence: run.peak });
+  };
+  for (let step = 0; step < steps; step++) {
+    const best = bestClass(values, step * classes, classes);
+    if (best !== previous) {
+      finish();
+      run = { mass: 0, moment: 0, peak: 0 };
+      previous = best;
+    }
+    const probability = values[step * classes + best]!;
+    run.mass += probability;
+    run.moment += probability * step;
+    run.peak = Math.max(run.peak, probability);
+  }
+  finish();
+  return characters;
+}
+
+function bestClass(values: Float32Array, start: number, classes: number): number {
+  // Probabilities add up to 1, so most steps are settled by the blank alone.
+  if (values[start + blankClass]! > 0.5) return blankClass;
+  let best = blankClass;
+  let highest = values[start]!;
+  for (let i = 1; i < classes; i++) {
+    if (values[start + i]! > highest) {
+      highest = values[start + i]!;
+      best = i;
+    }
+  }
+  return best;
+}

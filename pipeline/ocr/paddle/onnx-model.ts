@@ -1,0 +1,58 @@
+import { InferenceSession, Tensor } from 'onnxruntime-node';
+import { EngineError } from '../../../models/errors.ts';
+
+/** What a model answers for one picture: values row by row, and the size of each axis. */
+export interface ModelOutput {
+  readonly values: Float32Array;
+  readonly dims: readonly number[];
+}
+
+/** A loaded ONNX model with one picture in and one tensor out. */
+export interface OnnxModel {
+  /** `pixels` are three planes of `height` × `width`, already scaled to the model's range. */
+  run(pixels: Float32Array, height: number, width: number): Promise<ModelOutput>;
+  close(): Promise<void>;
+}
+
+/**
+ * Loads a model on `threads` threads of this process.
+ * @throws EngineError where the file is no model onnxruntime can load.
+ */
+export async function loadOnnxModel(path: string, threads: number): Promise<OnnxModel> {
+  const session = await createSession(path, threads);
+  const input = session.inputNames[0]!;
+  const output = session.outputNames[0]!;
+  return {
+    async run(pixels, height, width) {
+      const answer = await session.run({ [input]: new Tensor('float32', pixels, [1, 3, height, width]) });
+      const tensor = answer[output]!;
+      if (!(tensor.data instanceof Float32Array)) throw unusable(path, 'its output is not float32');
+      return { values: tensor.data, dims: tensor.dims };
+    },
+    close: () => session.release(),
+  };
+}
+
+async function createSession(path: string, threads: number): Promise<InferenceSession> {
+  try {
+    return await InferenceSession.create(path, {
+      intraOpNumThreads: threads,
+      interOpNumThreads: 1,
+      executionMode: 'sequential',
+      graphOptimizationLevel: 'all',
+      logSeverityLevel: 3,
+    });
+  } catch (cause) {
+    throw unusable(path, 'onnxruntime cannot load it', cause);
+  }
+}
+
+function unusable(path: string, why: string, cause?: unknown): EngineError {
+  return new EngineError(`OCR model ${path} is unusable: ${why}`, {
+    code: 'ocr-model-unusable',
+    file: path,
+    remedy: 'check the file against its release, or leave the models folder unset',
+    retryable: false,
+    cause,
+  });
+}
