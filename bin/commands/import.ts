@@ -1,0 +1,92 @@
+import { Command, InvalidArgumentError } from 'commander';
+import { createInterface } from 'node:readline';
+import { importBatch } from '../../pipeline/import-batch.ts';
+import { findSources } from '../../pipeline/ingest/find-sources.ts';
+import type { SetExitCode } from '../cli.ts';
+import { commandContext } from '../command-context.ts';
+import type { CommandContext } from '../command-context.ts';
+import { composePipeline, composeStorage } from '../compose.ts';
+import { createImportReport } from '../import-report.ts';
+import type { ImportReport } from '../import-report.ts';
+import { onInterrupt } from '../interruption.ts';
+
+interface ImportFlags {
+  readonly batch?: string;
+  readonly concurrency?: number;
+  readonly dryRun?: boolean;
+}
+
+/** `hetong import <path…>`: files and folders into the database, each once. */
+export const importCommand = (setExitCode: SetExitCode): Command =>
+  new Command('import')
+    .description('read contracts and load them into the database')
+    .argument('<path...>', 'files or folders; - reads paths from standard input, one a line')
+    .option('--batch <name>', 'name of the batch, stored with each document')
+    .option('-j, --concurrency <n>', 'documents in flight', parseCount)
+    .option('-n, --dry-run', 'say what would be imported, and read nothing')
+    .addHelpText(
+      'before',
+      'Examples:\n  hetong import scans/\n  hetong import a.pdf b.tiff --batch 2026-11\n  find . -name "*.pdf" | hetong import -\n',
+    )
+    .action(async (paths: readonly string[], flags: ImportFlags, command: Command) => {
+      const context = commandContext(command);
+      const sources = findSources(paths.includes('-') ? readPathsFromStdin(paths) : toAsync(paths));
+      if (flags.dryRun) {
+        for await (const source of sources) context.out(context.messages.wouldImport(source.path));
+        return;
+      }
+      const report = createImportReport(context);
+      await runImport(context, sources, { report, batch: flags.batch ?? null, concurrency: flags.concurrency });
+      setExitCode(report.finish());
+    });
+
+/** Imports what is found with the storage and engines of the settings, and closes them again. */
+export async function runImport(
+  context: CommandContext,
+  sources: ReturnType<typeof findSources>,
+  options: { readonly report: ImportReport; readonly batch: string | null; readonly concurrency?: number | undefined },
+): Promise<void> {
+  const { report } = options;
+  const storage = await composeStorage(context.settings, context.log);
+  const ports = await composePipeline(context.settings, context.log);
+  const interruption = onInterrupt(() => report.interrupting());
+  try {
+    await importBatch(sources, {
+      ports,
+      sink: {
+        load: (document) => storage.contracts.load(document),
+        findFileName: async (sha256) => (await storage.contracts.findBySha256(sha256))?.fileName,
+        recordFailure: (failure) => storage.contracts.recordFailure(failure),
+      },
+      blobs: storage.blobs,
+      batch: options.batch,
+      // One more than there are readers keeps them busy while a document is assembled and loaded.
+      concurrency: options.concurrency ?? context.settings.readers + 1,
+      stopping: interruption.stopping,
+      signal: interruption.signal,
+      onFound: () => report.found(),
+      onPage: () => report.page(),
+      onResult: (result) => report.result(result),
+    });
+  } finally {
+    interruption.end();
+    report.endProgress();
+    await ports.close();
+    await storage.close();
+  }
+}
+
+function parseCount(text: string): number {
+  const value = Number(text);
+  if (!Number.isInteger(value) || value < 1) throw new InvalidArgumentError('a whole number from 1 is needed.');
+  return value;
+}
+
+async function* toAsync(paths: readonly string[]): AsyncIterable<string> {
+  yield* paths;
+}
+
+async function* readPathsFromStdin(paths: readonly string[]): AsyncIterable<string> {
+  yield* paths.filter((path) => path !== '-');
+  for await (const line of createInterface({ input: process.stdin })) if (line !== '') yield line;
+}

@@ -1,0 +1,36 @@
+import pino from 'pino';
+import type { Logger } from '../models/ports.ts';
+import { createPageReader } from '../pipeline/reader/page-reader.ts';
+import { createTokenizer } from '../pipeline/segment/tokenizers/create-tokenizer.ts';
+import type { PipelinePorts } from '../pipeline/run.ts';
+import { openStorage } from '../storage/index.ts';
+import type { Storage } from '../storage/index.ts';
+import type { Settings } from './settings.ts';
+
+/** Structured log on stderr; silent unless -v or HETONG_LOG_LEVEL asks for it. */
+export function composeLog(level: Settings['logLevel']): Logger {
+  return pino({ level, base: null }, pino.destination({ fd: 2, sync: true }));
+}
+
+/** The pipeline with its concrete engines. `close` ends the reader processes. */
+export async function composePipeline(
+  settings: Settings,
+  log: Logger,
+): Promise<PipelinePorts & { close(): Promise<void> }> {
+  const reader = createPageReader({
+    engine: settings.engine,
+    readers: settings.readers,
+    pageTimeoutMs: settings.pageTimeout * 1000,
+    modelsDir: settings.ocrModels || null,
+    log,
+  });
+  const tokenizer = await createTokenizer();
+  return { reader, tokenizer, log, close: () => reader.close() };
+}
+
+/** The database and the store, migrated. */
+export async function composeStorage(settings: Settings, log: Logger): Promise<Storage> {
+  const storage = await openStorage({ dataDir: settings.dataDir, databaseUrl: settings.databaseUrl || null, log });
+  await storage.migrate();
+  return storage;
+}

@@ -1,0 +1,98 @@
+import { constants } from 'node:fs';
+import { access, mkdir, statfs } from 'node:fs/promises';
+import type { Logger, OcrEngine, RasterImage } from '../models/ports.ts';
+import { createPaddleEngine } from '../pipeline/ocr/paddle/create-paddle-engine.ts';
+import { createTesseractEngine } from '../pipeline/ocr/tesseract/create-tesseract-engine.ts';
+import { createTokenizer } from '../pipeline/segment/tokenizers/create-tokenizer.ts';
+import { composeStorage } from './compose.ts';
+import type { Settings } from './settings.ts';
+
+/** One thing looked at. `bad` stops work; `warn` is worth knowing. */
+export interface Check {
+  readonly name: string;
+  readonly state: 'ok' | 'bad' | 'warn';
+  /** What was found. */
+  readonly found: string;
+  readonly remedy?: string;
+}
+
+const minimumFreeBytes = 1024 ** 3;
+
+/** Looks at everything an import stands on. Each check tells its own trouble; none stops the others. */
+export async function examine(settings: Settings, log: Logger): Promise<readonly Check[]> {
+  return [
+    nodeVersion(),
+    await attempt('OCR paddle', 'Run `npm ci` again, or use --engine tesseract.', () =>
+      tryEngine(() => createPaddleEngine({ modelsDir: settings.ocrModels || null })),
+    ),
+    await attempt('OCR tesseract', 'Run `npm ci` again.', () => tryEngine(() => createTesseractEngine({}))),
+    await attempt('words', 'Run `npm ci` again.', tokenizerCheck),
+    await attempt('data folder', 'Choose another folder with --data-dir.', () => folderCheck(settings.dataDir)),
+    await attempt('database', 'See the message; `hetong db migrate` when the server is back.', () =>
+      databaseCheck(settings, log),
+    ),
+  ];
+}
+
+type Found = Omit<Check, 'name'>;
+
+async function attempt(name: string, remedy: string, look: () => Promise<Found>): Promise<Check> {
+  try {
+    return { name, ...(await look()) };
+  } catch (error) {
+    return { name, state: 'bad', found: error instanceof Error ? error.message : String(error), remedy };
+  }
+}
+
+function nodeVersion(): Check {
+  const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
+  const enough = major > 20 || (major === 20 && minor >= 19);
+  return {
+    name: 'Node',
+    state: enough ? 'ok' : 'bad',
+    found: process.version,
+    ...(enough ? {} : { remedy: 'Install Node 20.19 or later.' }),
+  };
+}
+
+const whitePage: RasterImage = { width: 320, height: 320, data: new Uint8Array(320 * 320 * 3).fill(255) };
+
+async function tryEngine(create: () => Promise<OcrEngine>): Promise<Found> {
+  const engine = await create();
+  try {
+    await engine.readPage(whitePage);
+    return { state: 'ok', found: `${engine.id} ${engine.version}` };
+  } finally {
+    await engine.close();
+  }
+}
+
+async function tokenizerCheck(): Promise<Found> {
+  const { id } = await createTokenizer();
+  if (id.startsWith('nodejieba')) return { state: 'ok', found: id };
+  return {
+    state: 'warn',
+    found: `${id} stands in for nodejieba, which could not be loaded`,
+    remedy: 'Words are cut alike; install g++, make and python3 and run `npm ci` for nodejieba.',
+  };
+}
+
+async function folderCheck(folder: string): Promise<Found> {
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  await access(folder, constants.W_OK);
+  const { bavail, bsize } = await statfs(folder);
+  const free = bavail * bsize;
+  const found = `${folder}, ${(free / 1024 ** 3).toFixed(1)} GB free`;
+  return free < minimumFreeBytes
+    ? { state: 'warn', found, remedy: 'Make room: a scanned page takes about 0.5 MB.' }
+    : { state: 'ok', found };
+}
+
+async function databaseCheck(settings: Settings, log: Logger): Promise<Found> {
+  const storage = await composeStorage(settings, log);
+  try {
+    return { state: 'ok', found: await storage.describe() };
+  } finally {
+    await storage.close();
+  }
+}

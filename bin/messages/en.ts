@@ -1,0 +1,50 @@
+import type { Messages } from './messages.ts';
+
+export const en: Messages = {
+  progress: ({ done, total, counting, pages, pagesPerSecond, secondsLeft, flagged, failed }) =>
+    `${done}/${total}${counting ? '+' : ''} documents · ${pages} pages · ${pagesPerSecond.toFixed(1)} pages/s` +
+    `${secondsLeft === null ? '' : ` · ${secondsLeft} s left`} · ${flagged} flagged · ${failed} failed`,
+  imported: ({ file, fields, findings, status }) =>
+    `✓ ${file}: ${fields} fields, ${findings} findings${status === 'partial' ? ' (partial, see issues)' : ''}`,
+  duplicate: (file, of) => `= ${file}: already there${of === file ? '' : ` as ${of}`}, skipped`,
+  failure: ({ file, page, code, message }) => `✗ ${file}${page === null ? '' : `, page ${page}`}: ${message} [${code}]`,
+  remedy: (text) => `  → ${text}`,
+  errorTitle: () => undefined,
+  errorRemedy: () => undefined,
+  summary: ['imported', 'already there', 'of them partial', 'failed', 'findings', 'pages read', 'seconds'],
+  nothingFound: 'No files to import.',
+  wouldImport: (file) => `would import ${file}`,
+  interrupting: 'Finishing what is in hand (Ctrl+C again stops at once) …',
+  interrupted: 'Interrupted. Nothing is half-loaded.',
+  resume: 'Run the same command again to go on: what is in is skipped.',
+  moreWays: (id) => [
+    `hetong show ${id}            fields, fees and findings of one contract`,
+    'hetong search 违约金          find clauses',
+    'hetong query "select title, venue_count, total_amount from analytics.contracts"',
+    'hetong status                what is in the database',
+  ],
+  fieldColumns: ['field', 'value', 'status', 'grade', 'conf.', 'evidence'],
+  findingColumns: ['severity', 'rule', 'clause', 'finding'],
+  documentColumns: ['id', 'file', 'title', 'status', 'execution', 'findings', 'review'],
+  searchColumns: ['file', 'clause', 'page', 'text'],
+  feeColumns: ['item', 'unit', 'quantity', 'unit price', 'amount'],
+  headings: { fields: 'Fields', fees: 'Fees', findings: 'Findings', issues: 'Issues', documents: 'Documents' },
+  statuses: {
+    found: 'found',
+    blank: 'blank',
+    absent: 'absent',
+    conflicting: 'conflicting',
+    failed: 'failed',
+    succeeded: 'succeeded',
+    partial: 'partial',
+  },
+  grades: { high: 'high', medium: 'medium', low: 'low' },
+  severities: { critical: 'critical', high: 'high', medium: 'medium', low: 'low' },
+  executions: { signed: 'signed', 'partly-signed': 'partly signed', unsigned: 'unsigned', unknown: 'unknown' },
+  reviews: { unreviewed: 'unreviewed', confirmed: 'confirmed', corrected: 'corrected', approved: 'approved' },
+  none: '(none)',
+  noMatch: 'No clause matches.',
+  unknownDocument: (id) => `No document begins with “${id}”. See \`hetong status --list\`.`,
+  migrated: 'The database schema is up to date.',
+  doctor: { ok: 'ok', bad: 'BAD', warn: 'note' },
+};

@@ -1,0 +1,96 @@
+import { en } from './en.ts';
+import { zh } from './zh.ts';
+
+/** What the command line says to people, in one language. Codes, keys and logs stay English. */
+export interface Messages {
+  readonly progress: (p: ProgressNumbers) => string;
+  readonly imported: (p: {
+    readonly file: string;
+    readonly fields: number;
+    readonly findings: number;
+    readonly status: string;
+  }) => string;
+  readonly duplicate: (file: string, of: string) => string;
+  readonly failure: (p: {
+    readonly file: string;
+    readonly page: number | null;
+    readonly code: string;
+    readonly message: string;
+  }) => string;
+  readonly remedy: (text: string) => string;
+  /** What went wrong and what to do, by error code; undefined where only the English message is known. */
+  readonly errorTitle: (code: string) => string | undefined;
+  readonly errorRemedy: (code: string) => string | undefined;
+  readonly summary: readonly [
+    loaded: string,
+    duplicates: string,
+    partial: string,
+    failed: string,
+    findings: string,
+    pages: string,
+    seconds: string,
+  ];
+  readonly nothingFound: string;
+  readonly wouldImport: (file: string) => string;
+  readonly interrupting: string;
+  readonly interrupted: string;
+  readonly resume: string;
+  readonly moreWays: (id: string) => readonly string[];
+  readonly fieldColumns: readonly [
+    name: string,
+    value: string,
+    status: string,
+    grade: string,
+    confidence: string,
+    evidence: string,
+  ];
+  readonly findingColumns: readonly [severity: string, rule: string, clause: string, message: string];
+  readonly documentColumns: readonly [
+    id: string,
+    file: string,
+    title: string,
+    status: string,
+    execution: string,
+    findings: string,
+    review: string,
+  ];
+  readonly searchColumns: readonly [file: string, clause: string, page: string, text: string];
+  readonly feeColumns: readonly [item: string, unit: string, quantity: string, unitPrice: string, amount: string];
+  readonly headings: {
+    readonly fields: string;
+    readonly fees: string;
+    readonly findings: string;
+    readonly issues: string;
+    readonly documents: string;
+  };
+  readonly statuses: Readonly<Record<string, string>>;
+  readonly grades: Readonly<Record<string, string>>;
+  readonly severities: Readonly<Record<string, string>>;
+  readonly executions: Readonly<Record<string, string>>;
+  readonly reviews: Readonly<Record<string, string>>;
+  readonly none: string;
+  readonly noMatch: string;
+  readonly unknownDocument: (id: string) => string;
+  readonly migrated: string;
+  readonly doctor: { readonly ok: string; readonly bad: string; readonly warn: string };
+}
+
+export interface ProgressNumbers {
+  readonly done: number;
+  readonly total: number;
+  /** Whether `total` may still grow. */
+  readonly counting: boolean;
+  readonly pages: number;
+  readonly pagesPerSecond: number;
+  /** Seconds; null while unknown. */
+  readonly secondsLeft: number | null;
+  readonly flagged: number;
+  readonly failed: number;
+}
+
+const languages = { zh, en } as const;
+
+/** The messages of one language. */
+export function messagesIn(lang: keyof typeof languages): Messages {
+  return languages[lang];
+}

@@ -1,0 +1,51 @@
+import { errorsInChinese } from './errors-zh.ts';
+import type { Messages } from './messages.ts';
+
+export const zh: Messages = {
+  progress: ({ done, total, counting, pages, pagesPerSecond, secondsLeft, flagged, failed }) =>
+    `${done}/${total}${counting ? '+' : ''} 份 · ${pages} 页 · ${pagesPerSecond.toFixed(1)} 页/秒` +
+    `${secondsLeft === null ? '' : ` · 剩余 ${secondsLeft} 秒`} · 有异常 ${flagged} 份 · 失败 ${failed} 份`,
+  imported: ({ file, fields, findings, status }) =>
+    `✓ ${file}：${fields} 个字段，${findings} 条异常${status === 'partial' ? '（部分页面或字段失败，见问题列表）' : ''}`,
+  duplicate: (file, of) => `= ${file}：库中已有${of === file ? '' : `（${of}）`}，跳过`,
+  failure: ({ file, page, code, message }) => `✗ ${file}${page === null ? '' : ` 第 ${page} 页`}：${message} [${code}]`,
+  remedy: (text) => `  → ${text}`,
+  errorTitle: (code) => errorsInChinese[code]?.title,
+  errorRemedy: (code) => errorsInChinese[code]?.remedy,
+  summary: ['导入', '已存在', '其中不完整', '失败', '异常', '识别页数', '用时（秒）'],
+  nothingFound: '没有可导入的文件。',
+  wouldImport: (file) => `将导入 ${file}`,
+  interrupting: '正在完成手头的文件（再按一次 Ctrl+C 立即停止）……',
+  interrupted: '已中断，没有写入一半的数据。',
+  resume: '再次运行同一命令即可继续：已入库的文件会跳过。',
+  moreWays: (id) => [
+    `hetong show ${id}            查看一份合同的字段、费用和异常`,
+    'hetong search 违约金          检索条款',
+    'hetong query "select title, venue_count, total_amount from analytics.contracts"',
+    'hetong status                查看库中概况',
+  ],
+  fieldColumns: ['字段', '值', '状态', '等级', '置信度', '依据'],
+  findingColumns: ['级别', '规则', '条款', '异常'],
+  documentColumns: ['编号', '文件', '合同名称', '状态', '签署', '异常', '复核'],
+  searchColumns: ['文件', '条款', '页', '原文'],
+  feeColumns: ['项目', '单位', '数量', '单价', '金额'],
+  headings: { fields: '字段', fees: '费用', findings: '异常', issues: '问题', documents: '合同' },
+  statuses: {
+    found: '已读取',
+    blank: '空白',
+    absent: '未约定',
+    conflicting: '矛盾',
+    failed: '读取失败',
+    succeeded: '成功',
+    partial: '不完整',
+  },
+  grades: { high: '高', medium: '中', low: '低' },
+  severities: { critical: '严重', high: '高', medium: '中', low: '低' },
+  executions: { signed: '已签署', 'partly-signed': '部分签署', unsigned: '未签署', unknown: '未知' },
+  reviews: { unreviewed: '未复核', confirmed: '已确认', corrected: '已更正', approved: '已通过' },
+  none: '（无）',
+  noMatch: '没有匹配的条款。',
+  unknownDocument: (id) => `没有以“${id}”开头的文件编号，请运行 hetong status --list 查看。`,
+  migrated: '数据库结构已是最新。',
+  doctor: { ok: '正常', bad: '异常', warn: '提示' },
+};

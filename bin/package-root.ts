@@ -1,0 +1,6 @@
+import { existsSync } from 'node:fs';
+
+/** Folder of package.json: one level up from bin/ in the sources, two from dist/bin/. */
+export const packageRoot: URL = ['../', '../../']
+  .map((up) => new URL(up, import.meta.url))
+  .find((root) => existsSync(new URL('package.json', root)))!;

@@ -1,0 +1,149 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { homedir } from 'node:os';
+import path from 'node:path';
+import { availableParallelism } from 'node:os';
+import { distance } from 'fastest-levenshtein';
+import { parse as parseYaml } from 'yaml';
+import { z } from 'zod';
+import { ConfigurationError } from '../models/errors.ts';
+
+const count = z.coerce.number().int().positive();
+
+/** Every setting, the same names in a config file; `HETONG_DATA_DIR` is `dataDir`, and so on. */
+const settingsSchema = z.strictObject({
+  /** Folder of the embedded database and of the content-addressed store. */
+  dataDir: z.string().min(1),
+  /** A Postgres server (15 or later); empty for the embedded one. */
+  databaseUrl: z.string(),
+  /** Which OCR engine reads pages. */
+  engine: z.enum(['paddle', 'tesseract']),
+  /** Reader processes; one a core is best. */
+  readers: count,
+  /** Folder of other PP-OCR model files; empty for those of the package. */
+  ocrModels: z.string(),
+  /** Seconds after which a page is given up. */
+  pageTimeout: count,
+  lang: z.enum(['zh', 'en']),
+  logLevel: z.enum(['silent', 'debug', 'info', 'warn', 'error']),
+});
+export type Settings = z.infer<typeof settingsSchema>;
+export type SettingName = keyof Settings;
+export type SettingOrigin = 'flag' | 'environment' | 'project file' | 'user file' | 'default';
+
+/** Settings in force and where each came from. */
+export interface ResolvedSettings {
+  readonly settings: Settings;
+  readonly origins: Readonly<Record<SettingName, SettingOrigin>>;
+}
+
+/** Settings never printed in full. */
+export const secretSettings: ReadonlySet<SettingName> = new Set(['databaseUrl']);
+
+const settingNames = Object.keys(settingsSchema.shape) as readonly SettingName[];
+const projectFile = 'hetong.config.yaml';
+
+function userFile(environment: NodeJS.ProcessEnv): string {
+  return path.join(environment['XDG_CONFIG_HOME'] ?? path.join(homedir(), '.config'), 'hetong', 'config.yaml');
+}
+
+function defaults(environment: NodeJS.ProcessEnv): Settings {
+  const dataHome = environment['XDG_DATA_HOME'] ?? path.join(homedir(), '.local', 'share');
+  const locale = environment['LC_ALL'] || environment['LC_MESSAGES'] || environment['LANG'] || '';
+  return {
+    dataDir: path.join(dataHome, 'hetong'),
+    databaseUrl: '',
+    engine: 'paddle',
+    readers: availableParallelism(),
+    ocrModels: '',
+    pageTimeout: 60,
+    lang: locale.startsWith('zh') ? 'zh' : 'en',
+    logLevel: 'silent',
+  };
+}
+
+/**
+ * Settles every setting: flag over `HETONG_*` (and `DATABASE_URL`) over ./hetong.config.yaml over the user's file over
+ * the default.
+ * @throws ConfigurationError naming the source, the key and the accepted values.
+ */
+export function resolveSettings(
+  flags: Readonly<Record<string, unknown>>,
+  environment: NodeJS.ProcessEnv,
+  workingDirectory: string,
+): ResolvedSettings {
+  const layers: readonly (readonly [SettingOrigin, Readonly<Record<string, unknown>>])[] = [
+    ['flag', pickKnown(flags)],
+    ['environment', fromEnvironment(environment)],
+    ['project file', readConfigFile(path.join(workingDirectory, projectFile))],
+    ['user file', readConfigFile(userFile(environment))],
+    ['default', defaults(environment)],
+  ];
+  const chosen = settingNames.map((name) => {
+    const [origin, layer] = layers.find(([, values]) => values[name] !== undefined)!;
+    return { name, origin, value: layer[name] };
+  });
+  const parsed = settingsSchema.safeParse(Object.fromEntries(chosen.map(({ name, value }) => [name, value])));
+  const origins = Object.fromEntries(chosen.map(({ name, origin }) => [name, origin])) as Record<
+    SettingName,
+    SettingOrigin
+  >;
+  if (!parsed.success) throw badSetting(parsed.error, origins);
+  return { settings: parsed.data, origins };
+}
+
+function pickKnown(flags: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+  return Object.fromEntries(
+    settingNames.filter((name) => flags[name] !== undefined).map((name) => [name, flags[name]]),
+  );
+}
+
+function fromEnvironment(environment: NodeJS.ProcessEnv): Readonly<Record<string, unknown>> {
+  const variable = (name: string): string => `HETONG_${name.replace(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase()}`;
+  const values = settingNames.map((name) => [name, environment[variable(name)]] as const).filter(([, value]) => value);
+  const databaseUrl = environment['HETONG_DATABASE_URL'] || environment['DATABASE_URL'];
+  return { ...Object.fromEntries(values), ...(databaseUrl ? { databaseUrl } : {}) };
+}
+
+function readConfigFile(file: string): Readonly<Record<string, unknown>> {
+  if (!existsSync(file)) return {};
+  let content: unknown;
+  try {
+    content = parseYaml(readFileSync(file, 'utf8')) ?? {};
+  } catch (cause) {
+    throw new ConfigurationError(`${file} is not valid YAML.`, {
+      code: 'config-unreadable',
+      file,
+      cause,
+      remedy: 'Mend the file or remove it.',
+    });
+  }
+  const parsed = z.record(z.string(), z.unknown()).safeParse(content);
+  if (!parsed.success) {
+    throw new ConfigurationError(`${file} must hold keys and values.`, {
+      code: 'config-unreadable',
+      file,
+      remedy: `Known keys: ${settingNames.join(', ')}.`,
+    });
+  }
+  for (const key of Object.keys(parsed.data)) refuseUnknownKey(key, file);
+  return parsed.data;
+}
+
+function refuseUnknownKey(key: string, file: string): void {
+  if (settingNames.some((name) => name === key)) return;
+  const nearest = [...settingNames].sort((a, b) => distance(a, key) - distance(b, key))[0];
+  throw new ConfigurationError(`${file}: unknown key “${key}”. Did you mean “${nearest}”?`, {
+    code: 'config-unknown-key',
+    file,
+    remedy: `Known keys: ${settingNames.join(', ')}.`,
+  });
+}
+
+function badSetting(error: z.ZodError, origins: Readonly<Record<SettingName, SettingOrigin>>): ConfigurationError {
+  const problem = error.issues[0]!;
+  const name = problem.path[0] as SettingName;
+  return new ConfigurationError(`Setting ${name} (from ${origins[name]}): ${problem.message}.`, {
+    code: 'config-invalid',
+    remedy: 'See `hetong config show --origin`.',
+  });
+}

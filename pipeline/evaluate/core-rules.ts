@@ -1,0 +1,38 @@
+/**
+ * The rules whose precision and recall are scored on labelled contracts: truth files list every finding of these and
+ * may leave out those of other rules.
+ */
+export const coreRules: ReadonlySet<string> = new Set([
+  'fee-unit-price-blank',
+  'fee-amount-blank',
+  'term-dates-blank',
+  'signing-date-blank',
+  'contact-blank',
+  'option-unticked',
+  'clause-number-gap',
+  'equipment-ownership-conflict',
+  'duty-conflict',
+  'billing-start-conflict',
+  'payment-frequency-conflict',
+  'dispute-mechanism-conflict',
+  'value-conflict',
+  'copies-mismatch',
+  'amount-words-mismatch',
+  'line-total-mismatch',
+  'items-sum-mismatch',
+  'tax-arithmetic-wrong',
+  'instalments-sum-mismatch',
+  'credit-code-invalid',
+  'payee-mismatch',
+  'party-name-inconsistent',
+  'term-reversed',
+  'term-length-mismatch',
+  'date-impossible',
+  'signed-after-start',
+  'signing-dates-differ',
+  'signature-or-seal-missing',
+  'seal-party-mismatch',
+  'late-fee-excessive',
+  'deposit-excessive',
+  'arbitration-institution-unclear',
+]);

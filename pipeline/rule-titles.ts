@@ -1,0 +1,8 @@
+import { rules } from '../rules/index.ts';
+
+const titles: ReadonlyMap<string, string> = new Map(rules.map((rule) => [rule.id, rule.title]));
+
+/** The Chinese name of a rule; its id where it is no longer among the rules. */
+export function ruleTitle(id: string): string {
+  return titles.get(id) ?? id;
+}

@@ -1,0 +1,117 @@
+import { assembleContract } from './assemble/assemble-contract.ts';
+import { segmentContract } from './segment/segment-contract.ts';
+import { recognizeStage } from './stages/recognize.ts';
+import { contractRecordFrom } from './contract-record-from.ts';
+import { extractContract } from '../extractors/index.ts';
+import { auditContract } from '../rules/index.ts';
+import type { ContractText, ReadContract, Word } from '../models/contract.ts';
+import type { ContractRecord } from '../models/contract-record.ts';
+import type { Issue, StageName } from '../models/issue.ts';
+import type { RecognizedPage } from '../models/page.ts';
+import type { Logger, PageReader, SourceFile, Tokenizer } from '../models/ports.ts';
+import type { AuditOutcome, ExtractOutcome } from './contract-record-from.ts';
+import type { Stage, StageContext } from './stage.ts';
+
+/** The engines and services a run is handed; only bin/compose.ts names concrete ones. */
+export interface PipelinePorts {
+  readonly reader: PageReader;
+  readonly tokenizer: Tokenizer;
+  readonly log: Logger;
+}
+
+export interface ProcessOptions {
+  readonly signal: AbortSignal;
+  /** Folder for page pictures; null where they are not wanted. */
+  readonly imageFolder: string | null;
+  readonly onPage?: (page: RecognizedPage) => void;
+}
+
+/** A document after audit, ready to be printed or loaded. */
+export interface ProcessedDocument {
+  readonly record: ContractRecord;
+  readonly words: readonly Word[];
+  readonly imageFiles: ReadonlyMap<number, string>;
+  /** Milliseconds each stage took. */
+  readonly timings: Readonly<Record<string, number>>;
+}
+
+const assembleStage: Stage<readonly RecognizedPage[], ContractText> = {
+  name: 'assemble',
+  version: 1,
+  run: async (pages, { report }) => {
+    const { contract, issues } = assembleContract(pages);
+    issues.forEach(report);
+    return contract;
+  },
+};
+
+const segmentStage = (tokenizer: Tokenizer): Stage<ContractText, ReadContract> => ({
+  name: 'segment',
+  version: 1,
+  run: async (contract) => segmentContract(contract, tokenizer),
+});
+
+const extractStage: Stage<ReadContract, ExtractOutcome> = {
+  name: 'extract',
+  version: 1,
+  run: async (contract, { report }) => {
+    const outcome = extractContract(contract);
+    outcome.issues.forEach(report);
+    return outcome;
+  },
+};
+
+const auditStage: Stage<{ readonly facts: ExtractOutcome; readonly contract: ReadContract }, AuditOutcome> = {
+  name: 'audit',
+  version: 1,
+  run: async ({ facts, contract }, { report }) => {
+    const outcome = auditContract(facts, contract);
+    outcome.issues.forEach(report);
+    return outcome;
+  },
+};
+
+/** Names the stages and their versions; stored with each document, so that a later version knows what it re-reads. */
+export const pipelineVersion: string = [
+  'ingest@1',
+  'recognize@1',
+  ...[assembleStage, extractStage, auditStage].map((s) => `${s.name}@${s.version}`),
+].join(' ');
+
+/**
+ * Takes one document from recognize to audit. Recoverable trouble becomes issues of the record, whose status is
+ * derived from them; what concerns the whole file is thrown.
+ * @throws InputError where the file cannot be taken, EngineError where an engine is away, the signal's reason on abort.
+ */
+export async function processDocument(
+  source: SourceFile,
+  ports: PipelinePorts,
+  options: ProcessOptions,
+): Promise<ProcessedDocument> {
+  const issues: Issue[] = [];
+  const timings: Partial<Record<StageName, number>> = {};
+  const context: StageContext = { signal: options.signal, log: ports.log, report: (issue) => void issues.push(issue) };
+  const step = timedStep(context, timings);
+
+  const { pages, imageFiles } = await step(recognizeStage(ports.reader), { source, ...options });
+  const text = await step(assembleStage, pages);
+  const contract = await step(segmentStage(ports.tokenizer), text);
+  const facts = await step(extractStage, contract);
+  const { findings } = await step(auditStage, { facts, contract });
+
+  const record = contractRecordFrom({ source, contract, facts, findings, issues });
+  return { record, words: contract.words, imageFiles, timings };
+}
+
+function timedStep(context: StageContext, timings: Partial<Record<StageName, number>>) {
+  return async <Input, Output>(stage: Stage<Input, Output>, input: Input): Promise<Output> => {
+    context.signal.throwIfAborted();
+    const started = performance.now();
+    try {
+      return await stage.run(input, context);
+    } finally {
+      timings[stage.name] = Math.round(performance.now() - started);
+      context.log.debug({ stage: stage.name, version: stage.version, ms: timings[stage.name] }, 'stage ended');
+    }
+  };
+}

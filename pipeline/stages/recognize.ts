@@ -1,0 +1,66 @@
+import path from 'node:path';
+import { InputError } from '../../models/errors.ts';
+import type { PageReader, SourceFile } from '../../models/ports.ts';
+import type { RecognizedPage } from '../../models/page.ts';
+import type { Stage } from '../stage.ts';
+
+export interface RecognizeInput {
+  readonly source: SourceFile;
+  /** Folder for the upright page pictures; null where they are not wanted. */
+  readonly imageFolder: string | null;
+  /** Called as each page ends, for progress. */
+  readonly onPage?: (page: RecognizedPage) => void;
+}
+
+export interface RecognizedDocument {
+  readonly pages: readonly RecognizedPage[];
+  /** File of each page's upright picture, by page number. */
+  readonly imageFiles: ReadonlyMap<number, string>;
+}
+
+/** recognize: every page of the document is read, or ends as a failed page with its reason. None is skipped. */
+export function recognizeStage(reader: PageReader): Stage<RecognizeInput, RecognizedDocument> {
+  return {
+    name: 'recognize',
+    version: 1,
+    async run({ source, imageFolder, onPage }, { signal, report }) {
+      const { pageCount } = await reader.open(source, signal);
+      try {
+        const numbers = Array.from({ length: pageCount }, (_, index) => index + 1);
+        const imageFile = (page: number): string | undefined =>
+          imageFolder === null ? undefined : path.join(imageFolder, `${page}.webp`);
+        const pages = await Promise.all(
+          numbers.map(async (number) => {
+            const page = await reader.readPage(source, number, signal, imageFile(number));
+            onPage?.(page);
+            return page;
+          }),
+        );
+        for (const page of pages) {
+          if (page.status === 'failed') report(page.issue);
+          else page.issues.forEach(report);
+        }
+        refuseIfNothingWasRead(source, pages);
+        const written = pages.filter((page) => page.status === 'ok' && imageFolder !== null);
+        return { pages, imageFiles: new Map(written.map((page) => [page.number, imageFile(page.number)!])) };
+      } finally {
+        reader.release(source);
+      }
+    },
+  };
+}
+
+function refuseIfNothingWasRead(source: SourceFile, pages: readonly RecognizedPage[]): void {
+  const failed = pages.filter((page) => page.status === 'failed');
+  if (failed.length < pages.length) return;
+  const first = failed[0];
+  throw new InputError(
+    `None of the ${pages.length} pages of ${source.fileName} could be read: ${first?.issue.message ?? 'no pages'}`,
+    {
+      code: 'no-page-readable',
+      file: source.fileName,
+      ...(first ? { page: first.number } : {}),
+      remedy: 'Scan the document again, or save it anew as PDF.',
+    },
+  );
+}
