@@ -3,11 +3,13 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import PQueue from 'p-queue';
 import { EngineError, HetongError, InputError } from '../models/errors.ts';
+import type { FoundSource } from './ingest/find-sources.ts';
 import type { ContractRecord, DocumentStatus } from '../models/contract-record.ts';
 import type { RecognizedPage } from '../models/page.ts';
 import type { BlobStore, DocumentToLoad, LoadOutcome, SourceFile } from '../models/ports.ts';
-import { pipelineVersion, processDocument } from './run.ts';
+import { processDocument } from './run.ts';
 import type { PipelinePorts, ProcessedDocument } from './run.ts';
+import { pipelineVersion } from './stage-versions.ts';
 
 /** What load needs of storage. */
 export interface ContractSink {
@@ -56,11 +58,6 @@ export interface ImportOptions {
   onResult(result: ImportResult): void;
 }
 
-/** A file found on the way through the arguments, or the reason why it cannot be taken. */
-export type FoundSource = { readonly path: string } & (
-  { readonly ingest: () => Promise<SourceFile> } | { readonly error: InputError }
-);
-
 /**
  * Imports every file found. Each ends as a loaded document, a known duplicate or an explained failure; memory stays
  * bounded because no more than `concurrency` documents are in flight and the list is never held.
@@ -84,7 +81,9 @@ export async function importBatch(found: AsyncIterable<FoundSource>, options: Im
     if (options.stopping.aborted || signal.aborted) break;
     options.onFound?.(source.path);
     await queue.onSizeLessThan(1);
-    void queue.add(() => (options.stopping.aborted || signal.aborted ? undefined : work(source)));
+    void queue.add(async () => {
+      if (!options.stopping.aborted && !signal.aborted) await work(source);
+    });
   }
   await queue.onIdle();
   if (fatal !== undefined) throw fatal;
@@ -128,7 +127,7 @@ async function documentToLoad(
   options: ImportOptions,
 ): Promise<DocumentToLoad> {
   const pageImages = new Map<number, string>();
-  for (const file of source.paths) await options.blobs.putFile(file);
+  for (const file of source.paths) refuseIfChanged(source, await options.blobs.putFile(file));
   for (const [page, file] of processed.imageFiles) pageImages.set(page, await options.blobs.putFile(file));
   return {
     record: processed.record,
@@ -140,6 +139,16 @@ async function documentToLoad(
     timings: processed.timings,
     batch: options.batch,
   };
+}
+
+/** The store hashes what it wrote: the bytes that were read must be the bytes that are kept. */
+function refuseIfChanged(source: SourceFile, stored: string): void {
+  if (source.paths.length > 1 || stored === source.sha256) return;
+  throw new InputError(`${source.fileName} changed while it was being read.`, {
+    code: 'file-changed',
+    file: source.fileName,
+    remedy: 'Import it again when nothing writes to it.',
+  });
 }
 
 /** Trouble of this file becomes its explained failure; trouble of an engine or of ours stops the batch. */

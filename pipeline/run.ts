@@ -10,6 +10,7 @@ import type { Issue, StageName } from '../models/issue.ts';
 import type { RecognizedPage } from '../models/page.ts';
 import type { Logger, PageReader, SourceFile, Tokenizer } from '../models/ports.ts';
 import type { AuditOutcome, ExtractOutcome } from './contract-record-from.ts';
+import { stageVersions } from './stage-versions.ts';
 import type { Stage, StageContext } from './stage.ts';
 
 /** The engines and services a run is handed; only bin/compose.ts names concrete ones. */
@@ -37,7 +38,7 @@ export interface ProcessedDocument {
 
 const assembleStage: Stage<readonly RecognizedPage[], ContractText> = {
   name: 'assemble',
-  version: 1,
+  version: stageVersions.assemble,
   run: async (pages, { report }) => {
     const { contract, issues } = assembleContract(pages);
     issues.forEach(report);
@@ -47,13 +48,13 @@ const assembleStage: Stage<readonly RecognizedPage[], ContractText> = {
 
 const segmentStage = (tokenizer: Tokenizer): Stage<ContractText, ReadContract> => ({
   name: 'segment',
-  version: 1,
+  version: stageVersions.segment,
   run: async (contract) => segmentContract(contract, tokenizer),
 });
 
 const extractStage: Stage<ReadContract, ExtractOutcome> = {
   name: 'extract',
-  version: 1,
+  version: stageVersions.extract,
   run: async (contract, { report }) => {
     const outcome = extractContract(contract);
     outcome.issues.forEach(report);
@@ -63,20 +64,13 @@ const extractStage: Stage<ReadContract, ExtractOutcome> = {
 
 const auditStage: Stage<{ readonly facts: ExtractOutcome; readonly contract: ReadContract }, AuditOutcome> = {
   name: 'audit',
-  version: 1,
+  version: stageVersions.audit,
   run: async ({ facts, contract }, { report }) => {
     const outcome = auditContract(facts, contract);
     outcome.issues.forEach(report);
     return outcome;
   },
 };
-
-/** Names the stages and their versions; stored with each document, so that a later version knows what it re-reads. */
-export const pipelineVersion: string = [
-  'ingest@1',
-  'recognize@1',
-  ...[assembleStage, extractStage, auditStage].map((s) => `${s.name}@${s.version}`),
-].join(' ');
 
 /**
  * Takes one document from recognize to audit. Recoverable trouble becomes issues of the record, whose status is

@@ -1,9 +1,10 @@
 import { Command } from 'commander';
 import type { ContractRecord } from '../../models/contract-record.ts';
 import { findSources } from '../../pipeline/ingest/find-sources.ts';
+import type { FoundSource } from '../../pipeline/ingest/find-sources.ts';
 import { processDocument } from '../../pipeline/run.ts';
 import type { PipelinePorts } from '../../pipeline/run.ts';
-import type { FoundSource } from '../../pipeline/import-batch.ts';
+
 import type { SetExitCode } from '../cli.ts';
 import { commandContext } from '../command-context.ts';
 import type { CommandContext } from '../command-context.ts';

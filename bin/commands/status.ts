@@ -55,3 +55,21 @@ async function printList(context: CommandContext, storage: Storage, limit: numbe
   const columns = messages.documentColumns.map((title) => ({ title, max: 36 }));
   renderTable(columns, rows).forEach(context.out);
 }
+
+/** Counts by state, then findings by rule and failures by code, most first. */
+function summaryLines(summary: ContractSummary, { messages }: CommandContext): readonly string[] {
+  const count = (counts: Readonly<Record<string, number>>, names: Readonly<Record<string, string>>) =>
+    Object.entries(counts)
+      .sort(([, a], [, b]) => b - a)
+      .map(([key, value]) => [names[key] ?? key, String(value)]);
+  const table = (title: string, rows: (readonly string[])[]): readonly string[] =>
+    rows.length === 0 ? [] : [...renderTable([{ title, max: 50 }, { title: '', align: 'right' }], rows), ''];
+  return [
+    ...table(`${messages.headings.documents} (${summary.documents})`, count(summary.byStatus, messages.statuses)),
+    ...table(`${messages.headings.findings} (${summary.openFindings})`, [
+      ...count(summary.bySeverity, messages.severities),
+      ...count(summary.byRule, {}).map(([rule, number]) => [`  ${ruleTitle(rule!)} ${rule}`, number!]),
+    ]),
+    ...table(`${messages.summary[3]} (${summary.failures})`, count(summary.failuresByCode, {})),
+  ];
+}

@@ -2,6 +2,7 @@ import path from 'node:path';
 import { InputError } from '../../models/errors.ts';
 import type { PageReader, SourceFile } from '../../models/ports.ts';
 import type { RecognizedPage } from '../../models/page.ts';
+import { stageVersions } from '../stage-versions.ts';
 import type { Stage } from '../stage.ts';
 
 export interface RecognizeInput {
@@ -22,7 +23,7 @@ export interface RecognizedDocument {
 export function recognizeStage(reader: PageReader): Stage<RecognizeInput, RecognizedDocument> {
   return {
     name: 'recognize',
-    version: 1,
+    version: stageVersions.recognize,
     async run({ source, imageFolder, onPage }, { signal, report }) {
       const { pageCount } = await reader.open(source, signal);
       try {

@@ -1,0 +1,17 @@
+import type { StageName } from '../models/issue.ts';
+
+/** Version of each stage; one rises whenever the same input may give another output. */
+export const stageVersions: Readonly<Record<StageName, number>> = {
+  ingest: 1,
+  recognize: 1,
+  assemble: 1,
+  segment: 1,
+  extract: 1,
+  audit: 1,
+  load: 1,
+};
+
+/** All of them as one string, stored with each document, so that a later version knows what it re-reads. */
+export const pipelineVersion: string = Object.entries(stageVersions)
+  .map(([name, version]) => `${name}@${version}`)
+  .join(' ');
