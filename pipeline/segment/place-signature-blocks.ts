@@ -1,0 +1,195 @@
+import type { ContractText, SignatureBlock, TextRun } from '../../models/contract.ts';
+import { boundingBox } from '../../models/geometry.ts';
+import type { Box, TextSpan } from '../../models/geometry.ts';
+import { regionsOf, runsIn } from '../../models/locate.ts';
+import { partyNamed } from '../../models/party-labels.ts';
+import type { PartyLabel } from '../../models/party-labels.ts';
+import type { PartyKey } from '../../models/contract.ts';
+import { partyKeys } from '../../models/contract.ts';
+import { findPartyAnchors } from './find-signature-section.ts';
+
+/** A place where a party is named in the signature block. */
+interface Anchor {
+  readonly party: PartyKey;
+  readonly page: number;
+  readonly box: Box;
+}
+
+/** Anchors that stand side by side, left to right, and the height at which the next row takes over from this one. */
+interface Row {
+  readonly page: number;
+  readonly top: number;
+  readonly anchors: readonly Anchor[];
+}
+
+/** Part of a run that lies in one column. */
+interface Piece extends TextSpan {
+  readonly page: number;
+  readonly box: Box;
+}
+
+/** How far below the block's last line a seal's centre may lie, and above its first: a round seal is 4.5 cm of 29.7. */
+const reachBelow = 0.12;
+const reachAbove = 0.08;
+
+/**
+ * The parties' parts of the signature block, side by side or one below the other, with the marks that stand in each. A
+ * seal that touches two belongs to the one that holds its centre.
+ */
+export function placeSignatureBlocks(
+  contract: ContractText,
+  section: TextSpan,
+  labels: readonly PartyLabel[],
+): readonly SignatureBlock[] {
+  const rows = rowsOf(anchorsOf(contract, section, labels));
+  if (rows.length === 0) return [];
+  const runs = runsIn(contract.runs, section);
+  const splits = rows.map((row) => splitsOf(row, runs, rows));
+  const pieces = new Map<PartyKey, Piece[]>();
+  for (const piece of runs.flatMap((run) =>
+    piecesOf(run, section, splits[rowAt(rows, run.page, middle(run.box))] ?? []),
+  )) {
+    const party = partyAt(rows, splits, piece);
+    if (party) pieces.set(party, [...(pieces.get(party) ?? []), piece]);
+  }
+  const marks = marksByParty(contract, rows, splits, [...pieces.values()].flat());
+  return partyKeys.flatMap((party) => {
+    const own = pieces.get(party);
+    return own ? [blockOf(party, own, marks.get(party) ?? [])] : [];
+  });
+}
+
+function anchorsOf(contract: ContractText, section: TextSpan, labels: readonly PartyLabel[]): readonly Anchor[] {
+  return findPartyAnchors(contract.text, section).flatMap(({ word, ...span }) => {
+    const party = partyNamed(word, labels);
+    const region = regionsOf(contract, span)[0];
+    return party && region ? [{ party, ...region }] : [];
+  });
+}
+
+/** Anchors brought into rows, top to bottom; two stand in one row where their heights meet and their columns do not. */
+function rowsOf(anchors: readonly Anchor[]): readonly Row[] {
+  const rows: Anchor[][] = [];
+  for (const anchor of [...anchors].sort((a, b) => a.page - b.page || a.box[1] - b.box[1])) {
+    const row = rows.find((one) => isBeside(one, anchor));
+    if (row) row.push(anchor);
+    else rows.push([anchor]);
+  }
+  return rows.map((row) => ({
+    page: row[0]!.page,
+    top: Math.min(...row.map(({ box }) => box[1])),
+    anchors: [...row].sort((a, b) => a.box[0] - b.box[0]),
+  }));
+}
+
+function isBeside(row: readonly Anchor[], anchor: Anchor): boolean {
+  return row.every((one) => {
+    const height = Math.max(one.box[3] - one.box[1], anchor.box[3] - anchor.box[1]);
+    const isLevel = Math.abs(middle(one.box) - middle(anchor.box)) < height;
+    return (
+      one.page === anchor.page && isLevel && one.party !== anchor.party && Math.abs(one.box[0] - anchor.box[0]) > 0.15
+    );
+  });
+}
+
+function middle(box: Box): number {
+  return (box[1] + box[3]) / 2;
+}
+
+/** Index of the row a height belongs to: the last one that begins above it; -1 above the first. */
+function rowAt(rows: readonly Row[], page: number, y: number): number {
+  return rows.findLastIndex((row) => row.page < page || (row.page === page && row.top <= y));
+}
+
+/** Where each column of a row begins, but for the first. A column may begin left of its label by a third of the gap. */
+function splitsOf(row: Row, runs: readonly TextRun[], rows: readonly Row[]): readonly number[] {
+  const own = runs.filter((run) => rows[rowAt(rows, run.page, middle(run.box))] === row);
+  return row.anchors.slice(1).map((anchor, at) => {
+    const left = row.anchors[at]!.box[0];
+    const from = left + (anchor.box[0] - left) * 0.6;
+    const starts = own.map(({ box }) => box[0]).filter((x) => x > from && x <= anchor.box[0]);
+    return Math.min(anchor.box[0], ...starts) - 0.004;
+  });
+}
+
+/** A run cut at column borders; most lie in one column and stay whole. */
+function piecesOf(run: TextRun, section: TextSpan, splits: readonly number[]): readonly Piece[] {
+  const first = Math.max(run.start, section.start);
+  const last = Math.min(run.end, section.end);
+  const columnAt = (at: number): number => columnOf(splits, run.charXs[(at - run.start) * 2] ?? run.box[0]);
+  const pieces: Piece[] = [];
+  for (let from = first; from < last;) {
+    let to = from + 1;
+    while (to < last && columnAt(to) === columnAt(from)) to++;
+    const edges = run.charXs.slice((from - run.start) * 2, (to - run.start) * 2);
+    const box: Box = edges.length > 0 ? [Math.min(...edges), run.box[1], Math.max(...edges), run.box[3]] : run.box;
+    pieces.push({ start: from, end: to, page: run.page, box });
+    from = to;
+  }
+  return pieces;
+}
+
+function columnOf(splits: readonly number[], x: number): number {
+  return splits.filter((split) => x >= split).length;
+}
+
+function partyAt(
+  rows: readonly Row[],
+  splits: readonly (readonly number[])[],
+  place: Omit<Piece, keyof TextSpan>,
+): PartyKey | undefined {
+  const index = rowAt(rows, place.page, middle(place.box));
+  return rows[index]?.anchors[columnOf(splits[index] ?? [], place.box[0])]?.party;
+}
+
+function marksByParty(
+  contract: ContractText,
+  rows: readonly Row[],
+  splits: readonly (readonly number[])[],
+  pieces: readonly Piece[],
+): ReadonlyMap<PartyKey, readonly number[]> {
+  const marks = new Map<PartyKey, number[]>();
+  for (const [index, mark] of contract.marks.entries()) {
+    const region = (mark.span && regionsOf(contract, mark.span)[0]) ?? mark;
+    const around = pieces.filter(({ page }) => page === region.page).map(({ box }) => box);
+    if (around.length === 0) continue;
+    const [, top, , bottom] = boundingBox(around);
+    const y = middle(region.box);
+    if (y < top - reachAbove || y > bottom + reachBelow) continue;
+    const party = partyOfMark(rows, splits, region, pieces);
+    if (party) marks.set(party, [...(marks.get(party) ?? []), index]);
+  }
+  return marks;
+}
+
+/** By the mark's centre: its row, where between two rows the nearer text decides, then its column. */
+function partyOfMark(
+  rows: readonly Row[],
+  splits: readonly (readonly number[])[],
+  { page, box }: { readonly page: number; readonly box: Box },
+  pieces: readonly Piece[],
+): PartyKey | undefined {
+  const y = middle(box);
+  let index = Math.max(0, rowAt(rows, page, y));
+  const next = rows[index + 1];
+  if (next?.page === page) {
+    const above = pieces
+      .filter((piece) => piece.page === page && middle(piece.box) < next.top)
+      .map((piece) => piece.box[3]);
+    if (above.length > 0 && y > (Math.max(...above) + next.top) / 2) index++;
+  }
+  return rows[index]?.anchors[columnOf(splits[index] ?? [], (box[0] + box[2]) / 2)]?.party;
+}
+
+/** The page that holds most of the party's lines is the block's page. */
+function blockOf(party: PartyKey, pieces: readonly Piece[], marks: readonly number[]): SignatureBlock {
+  const count = (page: number): number => pieces.filter((piece) => piece.page === page).length;
+  const page = pieces.reduce((best, piece) => (count(piece.page) > count(best) ? piece.page : best), pieces[0]!.page);
+  return {
+    party,
+    span: { start: Math.min(...pieces.map((p) => p.start)), end: Math.max(...pieces.map((p) => p.end)) },
+    page,
+    box: boundingBox(pieces.filter((piece) => piece.page === page).map(({ box }) => box)),
+    marks,
+  };
+}

@@ -1,0 +1,129 @@
+import type { Clause, ContractText, ReadContract } from '../../models/contract.ts';
+import type { TextSpan } from '../../models/geometry.ts';
+import { findPartyLabels } from '../../models/party-labels.ts';
+import type { Tokenizer } from '../../models/ports.ts';
+import { buildClauseTree, numberOf } from './build-clause-tree.ts';
+import type { ClauseNode } from './build-clause-tree.ts';
+import { findHeading } from './clause-heading.ts';
+import { findAttachmentStarts } from './find-attachments.ts';
+import { findLabelSites, splitLines } from './find-labels.ts';
+import type { LabelSite } from './find-labels.ts';
+import { findSignatureSection } from './find-signature-section.ts';
+import { placeSignatureBlocks } from './place-signature-blocks.ts';
+
+/**
+ * Cuts a contract text into its clause tree, its signature blocks and its words. The top-level clauses cover the text from
+ * its first visible character to its end: 首部, the numbered clauses, 落款, attachments.
+ */
+export function segmentContract(contract: ContractText, tokenizer: Tokenizer): ReadContract {
+  const { clauses, section, head } = cutClauses(contract);
+  const labels = findPartyLabels(head);
+  return {
+    ...contract,
+    clauses,
+    words: tokenizer.cut(contract.text),
+    signatureBlocks: section ? placeSignatureBlocks(contract, section, labels) : [],
+  };
+}
+
+interface Cut {
+  readonly clauses: readonly Clause[];
+  readonly section: TextSpan | null;
+  /** The text before the first clause. */
+  readonly head: string;
+}
+
+function cutClauses(contract: ContractText): Cut {
+  const lines = splitLines(contract.text);
+  const sites = findLabelSites(contract);
+  const firstGuess = buildClauseTree(withAttachments(sites, findAttachmentStarts(lines, null)));
+  const section = findSignatureSection(lines, lastBodyLabel(firstGuess));
+  const attachments = findAttachmentStarts(lines, section?.start ?? null);
+  const outside = sites.filter(({ start }) => section === null || start < section.start || start >= section.end);
+  const roots = buildClauseTree(withAttachments(outside, attachments));
+  const parts = topParts(roots, section, contract.text);
+  const runThrough = doArticlesRunThrough(roots);
+  const clauses = parts.map((part) =>
+    part.node === null
+      ? { number: part.number, heading: null, span: part.span, ownEnd: part.span.end, label: null, children: [] }
+      : clauseOf(part.node, part.span.end, { text: contract.text, runThrough }),
+  );
+  const body = parts.find(({ number }) => number !== '首部')?.span.start ?? contract.text.length;
+  return { clauses, section, head: contract.text.slice(0, body) };
+}
+
+/** Drops the attachment readings that are no attachment's heading. */
+function withAttachments(sites: readonly LabelSite[], starts: ReadonlySet<number>): readonly LabelSite[] {
+  return sites.flatMap((site) => {
+    const isStart = starts.has(site.line.start) && !site.isInline;
+    const readings = site.readings.filter(({ style }) => style !== 'attachment' || isStart);
+    return readings.length > 0 ? [{ ...site, readings }] : [];
+  });
+}
+
+/** Offset of the last number of the contract's body, attachments left out; -1 where nothing is numbered. */
+function lastBodyLabel(roots: readonly ClauseNode[]): number {
+  const body = roots.filter(({ label }) => label.style !== 'attachment');
+  let last = body.at(-1);
+  while (last && last.children.length > 0) last = last.children.at(-1);
+  return last?.site.start ?? -1;
+}
+
+interface Part {
+  readonly number: string;
+  readonly node: ClauseNode | null;
+  readonly span: TextSpan;
+}
+
+/** 首部, numbered clauses, 落款 and attachments in text order, each ending where the next begins. */
+function topParts(roots: readonly ClauseNode[], section: TextSpan | null, text: string): readonly Part[] {
+  const starts: { readonly number: string; readonly node: ClauseNode | null; readonly start: number }[] = roots.map(
+    (node) => ({ number: node.label.number, node, start: node.site.start }),
+  );
+  if (section) starts.push({ number: '落款', node: null, start: section.start });
+  starts.sort((a, b) => a.start - b.start);
+  const first = text.length - text.trimStart().length;
+  if (first < text.length && (starts[0] === undefined || starts[0].start > first)) {
+    starts.unshift({ number: '首部', node: null, start: first });
+  }
+  return starts.map(({ number, node, start }, at) => ({
+    number,
+    node,
+    span: { start, end: starts[at + 1]?.start ?? text.length },
+  }));
+}
+
+interface Writing {
+  readonly text: string;
+  readonly runThrough: boolean;
+}
+
+function clauseOf(node: ClauseNode, end: number, writing: Writing): Clause {
+  const start = node.site.start;
+  const children = node.children.map((child, at) => clauseOf(child, node.children[at + 1]?.site.start ?? end, writing));
+  const ownEnd = children[0]?.span.start ?? end;
+  const indent = node.site.line.text.length - node.site.line.text.trimStart().length;
+  const textStart = node.site.isInline ? start + node.label.length : start + node.label.length - indent;
+  return {
+    number: numberOf(node, writing.runThrough),
+    heading: findHeading(writing.text.slice(textStart, ownEnd), {
+      isTop: node.parent === null,
+      hasChildren: children.length > 0,
+    }),
+    span: { start, end },
+    ownEnd,
+    label: writing.text.slice(start, textStart).trim(),
+    children,
+  };
+}
+
+/** Whether 第X条 counts on through all chapters, so that an article is named without its chapter. */
+function doArticlesRunThrough(roots: readonly ClauseNode[]): boolean {
+  const numbers = roots.filter(({ label }) => label.style !== 'attachment').flatMap(articleNumbers);
+  return new Set(numbers).size === numbers.length;
+}
+
+function articleNumbers(node: ClauseNode): readonly string[] {
+  const own = node.label.style === 'article' ? [node.label.number] : [];
+  return [...own, ...node.children.flatMap(articleNumbers)];
+}
