@@ -1,5 +1,7 @@
+import { readFile } from 'node:fs/promises';
 import { InferenceSession, Tensor } from 'onnxruntime-node';
 import { EngineError } from '../../../models/errors.ts';
+import { optimizeModel } from './onnx/optimize-model.ts';
 
 /** What a model answers for one picture: values row by row, and the size of each axis. */
 export interface ModelOutput {
@@ -35,7 +37,7 @@ export async function loadOnnxModel(path: string, threads: number): Promise<Onnx
 
 async function createSession(path: string, threads: number): Promise<InferenceSession> {
   try {
-    return await InferenceSession.create(path, {
+    return await InferenceSession.create(optimizeModel(await readFile(path)), {
       intraOpNumThreads: threads,
       interOpNumThreads: 1,
       executionMode: 'sequential',

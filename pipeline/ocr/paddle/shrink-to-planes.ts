@@ -44,7 +44,7 @@ export function shrinkToPlanes(
   const factors = scale.deviation.map((d) => 1 / (255 * d));
   const offsets = scale.mean.map((m, i) => -m / scale.deviation[i]!);
   for (let y = 0; y < height; y++) {
-    averageRows(image, rect, column, ys, y);
+    averageRows({ image, rect, ys }, y, column);
     for (let x = 0; x < width; x++) {
       let r = 0;
       let g = 0;
@@ -64,7 +64,14 @@ export function shrinkToPlanes(
   }
 }
 
-function averageRows(image: RasterImage, rect: PixelRect, column: Float32Array, ys: Axis, y: number): void {
+interface RowSource {
+  readonly image: RasterImage;
+  readonly rect: PixelRect;
+  readonly ys: Axis;
+}
+
+/** The weighted mean of the source rows below target row `y`, written into `column`. */
+function averageRows({ image, rect, ys }: RowSource, y: number, column: Float32Array): void {
   column.fill(0);
   for (let k = 0; k < ys.taps; k++) {
     const weight = ys.weights[y * ys.taps + k]!;
