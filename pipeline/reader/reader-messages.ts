@@ -1,0 +1,52 @@
+import type { RecognizedPage } from '../../models/page.ts';
+import type { SourceFile } from '../../models/ports.ts';
+
+/** Which OCR engine a reader process loads, and from where. */
+export interface EngineChoice {
+  readonly engine: 'paddle' | 'tesseract';
+  /** Folder of other model files; null for those of the package. */
+  readonly modelsDir: string | null;
+}
+
+/** What a reader process is told when it is started, as JSON in its first argument. */
+export interface ReaderSetup extends EngineChoice {
+  /** File URL of a module that exports `createPageRecognizer`; null for the project's own. */
+  readonly recognizerModule: string | null;
+  /** Pixels above which a picture is refused. */
+  readonly maxPixels: number;
+}
+
+/** Parent to reader. `isRetry`: an earlier reader died of this, so take the safer way. */
+export type ReaderRequest =
+  | { readonly kind: 'open'; readonly source: SourceFile; readonly isRetry: boolean }
+  | {
+      readonly kind: 'page';
+      readonly source: SourceFile;
+      readonly page: number;
+      readonly imageFile: string | null;
+      readonly isRetry: boolean;
+    };
+
+/** What a reader is doing; each phase has its own time limit. */
+export type ReaderPhase = 'start' | 'open' | 'load' | 'read';
+
+/** An error of models/errors.ts on its way between processes. */
+export interface ErrorMessage {
+  readonly type: 'InputError' | 'EngineError' | 'ConfigurationError';
+  readonly message: string;
+  readonly code: string;
+  readonly file: string | null;
+  readonly page: number | null;
+  readonly remedy: string | null;
+}
+
+/** Reader to parent. `rss` is in bytes. */
+export type ReaderMessage =
+  | { readonly kind: 'phase'; readonly phase: ReaderPhase }
+  | { readonly kind: 'memory'; readonly rss: number }
+  | { readonly kind: 'opened'; readonly pageCount: number; readonly rss: number }
+  | { readonly kind: 'page'; readonly page: RecognizedPage; readonly rss: number }
+  | { readonly kind: 'failed'; readonly error: ErrorMessage; readonly rss: number };
+
+/** A message that ends a request. */
+export type ReaderReply = Exclude<ReaderMessage, { readonly kind: 'phase' | 'memory' }>;

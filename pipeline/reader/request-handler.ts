@@ -1,0 +1,96 @@
+import { HetongError } from '../../models/errors.ts';
+import type { FailedPage, ReadPage, RecognizedPage } from '../../models/page.ts';
+import type { SourceFile } from '../../models/ports.ts';
+import { findErrorMessage } from './error-message.ts';
+import type { PageRecognizer } from './page-recognizer.ts';
+import { openPageSource } from './page-source.ts';
+import type { PageSource } from './page-source.ts';
+import type { ReaderMessage, ReaderReply, ReaderRequest } from './reader-messages.ts';
+import { writePageImage } from './write-page-image.ts';
+
+/** What a reader process works with. */
+export interface HandlerContext {
+  readonly recognizer: Promise<PageRecognizer>;
+  readonly maxPixels: number;
+  send(message: ReaderMessage): void;
+}
+
+/** Answers the parent's requests, one at a time; keeps the last document open between its pages. */
+export function createRequestHandler(context: HandlerContext): { handle(request: ReaderRequest): Promise<void> } {
+  let open: { readonly sha256: string; readonly source: PageSource; readonly isRetry: boolean } | null = null;
+  const openFor = async (source: SourceFile, isRetry: boolean): Promise<PageSource> => {
+    if (open?.sha256 === source.sha256 && open.isRetry === isRetry) return open.source;
+    await open?.source.close();
+    open = null;
+    const opened = await openPageSource(source, { maxPixels: context.maxPixels, isCareful: isRetry });
+    open = { sha256: source.sha256, source: opened, isRetry };
+    return opened;
+  };
+  const answer = async (request: ReaderRequest): Promise<ReaderReply> => {
+    context.send({ kind: 'phase', phase: 'start' });
+    const recognizer = await context.recognizer;
+    context.send({ kind: 'phase', phase: 'open' });
+    const source = await openFor(request.source, request.isRetry);
+    if (request.kind === 'open') return { kind: 'opened', pageCount: source.pageCount, rss: rss() };
+    return { kind: 'page', page: await readOnePage(request, { source, recognizer, send: context.send }), rss: rss() };
+  };
+  return {
+    async handle(request) {
+      context.send(await answer(request).catch((error: unknown) => replyOf(error, request)));
+    },
+  };
+}
+
+type Turn = ReadPage['rotation'];
+type PageRequest = Extract<ReaderRequest, { readonly kind: 'page' }>;
+
+interface PageContext {
+  readonly source: PageSource;
+  readonly recognizer: PageRecognizer;
+  send(message: ReaderMessage): void;
+}
+
+async function readOnePage(request: PageRequest, context: PageContext): Promise<RecognizedPage> {
+  try {
+    context.send({ kind: 'phase', phase: 'load' });
+    const loaded = await context.source.loadPage(request.page);
+    context.send({ kind: 'phase', phase: 'read' });
+    const { image, page } = await context.recognizer.recognize(loaded);
+    if (request.imageFile !== null) await writePageImage(image, request.imageFile);
+    return { ...page, rotation: addTurns(loaded.turned, page.rotation), issues: [...loaded.issues, ...page.issues] };
+  } catch (error) {
+    const message = findErrorMessage(error);
+    // An engine that fails fails on every page: that is not the page's fault.
+    if (message !== undefined && message.type !== 'InputError') throw error;
+    return failedPage(request.page, error);
+  }
+}
+
+function addTurns(a: Turn, b: Turn): Turn {
+  return ([0, 90, 180, 270] as const)[((a + b) / 90) % 4]!;
+}
+
+function failedPage(page: number, error: unknown): FailedPage {
+  const code = error instanceof HetongError ? error.code : 'page-unreadable';
+  const reason = error instanceof Error ? error.message : String(error);
+  const message = `Page ${page} cannot be read: ${reason}`;
+  return { status: 'failed', number: page, issue: { stage: 'recognize', code, level: 'problem', page, message } };
+}
+
+function replyOf(error: unknown, request: ReaderRequest): ReaderReply {
+  const known = findErrorMessage(error);
+  const reason = error instanceof Error ? error.message : String(error);
+  const unknown = {
+    type: 'InputError',
+    message: `The file cannot be opened: ${reason}`,
+    code: 'file-unreadable',
+    file: request.source.fileName,
+    page: null,
+    remedy: 'Print the document to a new PDF, or scan it again, and hand that over.',
+  } as const;
+  return { kind: 'failed', error: known ?? unknown, rss: rss() };
+}
+
+function rss(): number {
+  return process.memoryUsage.rss();
+}
