@@ -78,7 +78,7 @@ function place(growth: Growth, site: LabelSite, label: LabelReading, later: read
 function isReference(site: LabelSite, label: LabelReading): boolean {
   const rest = site.line.text.slice(label.length).trimStart();
   if (label.style === 'article') return /^(?:约定|规定|所述|所列|的|第|中|之|至|[和与及](?:第|本))/.test(rest);
-  return label.style === 'dotted' && label.separator === '' && /^(?:款|项|条|所|的|规定|约定)/.test(rest);
+  return label.style === 'dotted' && label.separator === '' && /^(?:款|项(?!目)|条(?!件)|所|的|规定|约定)/.test(rest);
 }
 
 /** 三方…, 3 日内…, 10 个: a count at the start of a line, where no separator says otherwise. */
@@ -87,6 +87,7 @@ function isCount(site: LabelSite, label: LabelReading): boolean {
   if (!isBare) return false;
   const rest = site.line.text.slice(label.length);
   if (label.style === 'han' && label.separator === '' && !isHeadingLike(site, label)) return true;
+  if (label.style === 'arabic' && /\t|\S {2,}\S|\S\s+[\d.,]+\s+[\d.,]+\s*$/.test(rest)) return true;
   return /^(?:[日天年月周个名份项种条款次级倍元角分台套只件号楼层座方者般定旦些切致同起律直样人家类批期米吨%‰小时]|万|亿)/.test(
     rest,
   );
@@ -177,22 +178,37 @@ function isAlwaysOutside(style: NumberingStyle, open: NumberingStyle): boolean {
   return rank <= numberingStyles.indexOf('article') && numberingStyles.indexOf(open) > rank;
 }
 
-/** 3.4.1 goes beneath the open clause whose own numbers end in 3.4, else in 3, else beside its neighbours. */
+/** 3.4.1 goes beside 3.4's other children, else beneath 3.4, else beneath whatever ends in 3, else where its series stands. */
 function placeDotted(growth: Growth, label: LabelReading, later: readonly LabelSite[]): Placement | null {
   const { components } = label;
-  for (let size = components.length - 1; size >= 1; size--) {
-    const prefix = components.slice(0, size);
-    for (let keep = growth.stack.length; keep > 0; keep--) {
-      if (!endsWith(chainOf(growth.stack[keep - 1]!), prefix)) continue;
-      const before = growth.stack[keep - 1]!.children.at(-1)?.label.ordinal ?? 0;
-      const step = components[size]! - before;
-      if (size === components.length - 1 && (step >= 0 || before === 0) && step <= 8) {
-        return { label, keep, fit: step === 1 ? 5.5 : 4 };
-      }
-      if (size < components.length - 1 && label.ordinal === 1) return { label, keep, fit: 3 };
-    }
+  const prefix = components.slice(0, -1);
+  const beside = growth.stack.findIndex(
+    (open) => open.label.style === 'dotted' && isEqual(open.label.components.slice(0, -1), prefix),
+  );
+  if (beside >= 0) {
+    const step = label.ordinal - growth.stack[beside]!.label.ordinal;
+    return step >= 0 && step <= longestGap ? { label, keep: beside, fit: step === 1 ? 5.5 : 4 } : null;
   }
+  const above = growth.stack.findLastIndex((open) => isNumbered(open, prefix));
+  if (above >= 0 && label.ordinal <= longestGap) return { label, keep: above + 1, fit: label.ordinal === 1 ? 5.5 : 4 };
+  const root = growth.stack.findLastIndex((open) => isNumbered(open, prefix.slice(0, 1)));
+  if (root >= 0 && prefix.length > 1 && label.ordinal === 1) return { label, keep: root + 1, fit: 3 };
   return placeLoneDotted(growth, label, later);
+}
+
+/** Numbers a reader may have lost in one list before the next one is no longer believed. */
+const longestGap = 8;
+
+const dottedParents: ReadonlySet<NumberingStyle> = new Set([...strongStyles, 'arabic']);
+
+/** Whether a clause is the one a dotted number's `prefix` names: 3.4 is [3, 4], 第三条 is [3]. */
+function isNumbered(open: ClauseNode, prefix: readonly number[]): boolean {
+  if (open.label.style === 'dotted') return isEqual(open.label.components, prefix);
+  return dottedParents.has(open.label.style) && endsWith(chainOf(open), prefix);
+}
+
+function isEqual(a: readonly number[], b: readonly number[]): boolean {
+  return a.length === b.length && endsWith(a, b);
 }
 
 /** Dotted numbers whose upper number stands nowhere: 1.1, 1.2, 2.1 without 1 and 2, or a heading that was not read. */

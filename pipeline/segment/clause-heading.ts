@@ -19,7 +19,8 @@ export function findHeading(ownText: string, { isTop, hasChildren }: HeadingPlac
   if (bare === '' || /[▁☐☑]/.test(bare)) return null;
   const isAlone = firstLine === ownText.trim();
   const hasMarks = /[。；;！？!?，,：:]/.test(bare);
-  const mayHead = isTop || hasChildren;
+  const announces = /[：:]$/.test(line);
+  const mayHead = isTop || (hasChildren && !announces);
   if (mayHead && !hasMarks && bare.length <= longestHeading && !(isAlone && /。$/.test(line))) return tidy(bare);
   const inline = /^([^。；;！？，,：:\s]{2,})[：:](?=.)/.exec(firstLine)?.[1];
   return isTop && inline !== undefined && inline.length <= longestInlineHeading ? tidy(inline) : null;

@@ -137,7 +137,7 @@ function readWith({ style, pattern }: Grammar, text: string): LabelReading | nul
     ordinal: components.at(-1)!,
     components,
     number: writeNumber(style, plain, groups),
-    separator: (groups['separator'] ?? '').trim() || (length > match[0].length ? ' ' : ''),
+    separator: (groups['separator'] ?? '').trim() || (/\s$/.test(text.slice(0, length)) ? ' ' : ''),
     length,
     isSlip: plain !== written,
   };
