@@ -14,7 +14,7 @@ import { placeCharacters } from './place-characters.ts';
 /** How a PP-OCR engine is built. */
 export interface PaddleEngineOptions {
   /** Folder of detector, recogniser, classifier and dictionary; the packaged PP-OCRv4 models by default. */
-  readonly modelsDir?: string;
+  readonly modelsDir?: string | null;
   /** Threads of each model, 1 by default: one reader process stands on each core. */
   readonly threads?: number;
   readonly settings?: Partial<PaddleSettings>;
