@@ -36,7 +36,11 @@ const pointerSchema = z.object({ home: z.string() });
  * that the unprivileged user of the server can reach, named in `postgres/home.json`. A data folder that was deleted
  * and made anew gets a new database, never an old one.
  */
-export async function openClusterHome({ dataDir, log, rootFolder = defaultRootFolder }: HomeOptions): Promise<ClusterHome> {
+export async function openClusterHome({
+  dataDir,
+  log,
+  rootFolder = defaultRootFolder,
+}: HomeOptions): Promise<ClusterHome> {
   await mkdir(dataDir, { recursive: true, mode: 0o700 });
   const own = path.join(await realpath(dataDir), 'postgres');
   await mkdir(own, { recursive: true, mode: 0o700 });
@@ -48,7 +52,10 @@ export async function openClusterHome({ dataDir, log, rootFolder = defaultRootFo
     return homeAt(own, rootFolder, { uid: inPlace.uid, gid: inPlace.gid, user: String(inPlace.uid) });
   }
   const folder = (await readPointer(own)) ?? (await makeReachable(own, rootFolder, identity));
-  log.info({ dataDir, folder, user: identity.user }, 'started by root: the database runs as another user, in its own folder');
+  log.info(
+    { dataDir, folder, user: identity.user },
+    'started by root: the database runs as another user, in its own folder',
+  );
   return homeAt(folder, rootFolder, identity);
 }
 

@@ -19,7 +19,11 @@ export function serverEnvironment(): NodeJS.ProcessEnv {
  * own, so that one cut short is never taken for a whole one.
  * @throws EngineError `database-creation-failed` with what initdb said.
  */
-export async function createClusterOnce(home: ClusterHome, binaries: PostgresBinaries, password: string): Promise<void> {
+export async function createClusterOnce(
+  home: ClusterHome,
+  binaries: PostgresBinaries,
+  password: string,
+): Promise<void> {
   if (await stat(home.cluster).catch(() => null)) return;
   await removeLeftovers(home);
   const fresh = `${home.cluster}.${process.pid}.new`;

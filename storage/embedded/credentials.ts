@@ -30,7 +30,10 @@ export async function readCredentials(home: ClusterHome): Promise<Credentials> {
       remedy: 'Bring the file back from a backup of the data folder.',
     });
   }
-  const fresh = { adminPassword: randomBytes(24).toString('base64url'), password: randomBytes(24).toString('base64url') };
+  const fresh = {
+    adminPassword: randomBytes(24).toString('base64url'),
+    password: randomBytes(24).toString('base64url'),
+  };
   await writePrivately(file, `${JSON.stringify(fresh)}\n`);
   return fresh;
 }

@@ -30,7 +30,10 @@ function startFromProc(pid: number): string | null {
 function startFromPs(pid: number): string | null {
   const line = readOrNull(() => execFileSync('ps', ['-o', 'stat=,lstart=', '-p', String(pid)], { encoding: 'utf8' }));
   if (line === null || line.trim() === '' || line.trim().startsWith('Z')) return null;
-  return line.trim().replace(/^\S+\s+/, '').replace(/\W+/g, '_');
+  return line
+    .trim()
+    .replace(/^\S+\s+/, '')
+    .replace(/\W+/g, '_');
 }
 
 function workingFolderOf(pid: number): string | null {

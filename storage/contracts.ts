@@ -1,0 +1,53 @@
+import type { ContractRecord } from '../models/contract-record.ts';
+import type { DocumentToLoad, LoadOutcome } from '../models/ports.ts';
+import type { Database } from './database.ts';
+import { listFailures, recordFailure } from './failures.ts';
+import type { FailureToRecord, RecordedFailure } from './failures.ts';
+import { loadDocument } from './load/load-document.ts';
+import type { LoadOptions } from './load/load-document.ts';
+import { queryAnalytics } from './query-analytics.ts';
+import type { QueryAnswer } from './query-analytics.ts';
+import { findDocumentByName, findDocumentBySha256, listDocuments, readContractRecord } from './read-documents.ts';
+import type { DocumentFilter, DocumentSummary, Paging } from './read-documents.ts';
+import { searchClauses } from './search/search-clauses.ts';
+import type { SearchHit } from './search/search-clauses.ts';
+import { summarizeStorage } from './summarize.ts';
+import type { StorageSummary } from './summarize.ts';
+
+/**
+ * The contracts in the database. Every call may throw EngineError `database-unreachable` (retryable) where the
+ * database is away; then nothing is half-done.
+ */
+export interface ContractRepository {
+  /** See loadDocument. */
+  load(document: DocumentToLoad, options?: LoadOptions): Promise<LoadOutcome>;
+  findBySha256(sha256: string): Promise<DocumentSummary | undefined>;
+  /** By id, by the beginning of an id or SHA-256, or by file name. @throws InputError `document-ambiguous`. */
+  findByIdOrName(name: string): Promise<DocumentSummary | undefined>;
+  list(filter: DocumentFilter, paging: Paging): Promise<readonly DocumentSummary[]>;
+  /** @throws InputError `document-unknown`. */
+  readRecord(id: string): Promise<ContractRecord>;
+  recordFailure(failure: FailureToRecord): Promise<void>;
+  listFailures(limit: number): Promise<readonly RecordedFailure[]>;
+  summary(): Promise<StorageSummary>;
+  /** @throws InputError `search-empty`. */
+  search(query: string, limit: number): Promise<readonly SearchHit[]>;
+  /** One read-only SELECT over schema analytics. @throws InputError `query-refused`. */
+  query(statement: string, maxRows?: number): Promise<QueryAnswer>;
+}
+
+/** The repository over an open, migrated database. */
+export function createContractRepository(database: Database): ContractRepository {
+  return {
+    load: (document, options) => loadDocument(database, document, options),
+    findBySha256: (sha256) => findDocumentBySha256(database, sha256),
+    findByIdOrName: (name) => findDocumentByName(database, name),
+    list: (filter, paging) => listDocuments(database, filter, paging),
+    readRecord: (id) => readContractRecord(database, id),
+    recordFailure: (failure) => recordFailure(database, failure),
+    listFailures: (limit) => listFailures(database, limit),
+    summary: () => summarizeStorage(database),
+    search: (query, limit) => searchClauses(database, query, limit),
+    query: (statement, maxRows) => queryAnalytics(database, statement, maxRows),
+  };
+}

@@ -1,0 +1,93 @@
+import { mkdir } from 'node:fs/promises';
+import path from 'node:path';
+import { sql } from 'kysely';
+import type { BlobStore, Logger } from '../models/ports.ts';
+import { createFolderStore } from './blobs/folder-store.ts';
+import { createContractRepository } from './contracts.ts';
+import type { ContractRepository } from './contracts.ts';
+import { openDatabase, pingDatabase } from './database.ts';
+import type { Database } from './database.ts';
+import { maskSecrets } from './database-errors.ts';
+import { startEmbeddedPostgres } from './embedded/start-embedded-postgres.ts';
+import { migrateDatabase } from './migrations/migrate-database.ts';
+import { canActAsAnalyst } from './views/analyst-role.ts';
+
+export type { ContractRepository } from './contracts.ts';
+export type { FailureToRecord, RecordedFailure } from './failures.ts';
+export type { LoadOptions } from './load/load-document.ts';
+export type { QueryAnswer } from './query-analytics.ts';
+export type { DocumentFilter, DocumentSummary, Paging } from './read-documents.ts';
+export type { SearchHit } from './search/search-clauses.ts';
+export type { StorageSummary } from './summarize.ts';
+
+export interface StorageOptions {
+  /** Folder of all data: the embedded database and the blobs. */
+  readonly dataDir: string;
+  /** Connection string of a Postgres server; where null, the embedded one runs. */
+  readonly databaseUrl: string | null;
+  readonly log: Logger;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** What `doctor` says of the storage. */
+export interface StorageDescription {
+  readonly kind: 'embedded' | 'server';
+  /** Connection string without its password. */
+  readonly database: string;
+  /** As the server says it, `18.4`. */
+  readonly version: string;
+  /** Whether queries run as role analyst_ro; where not, only the read-only transaction protects. */
+  readonly analystRole: boolean;
+  readonly blobs: string;
+}
+
+/** The database and the store of a data folder. */
+export interface Storage {
+  readonly contracts: ContractRepository;
+  readonly blobs: BlobStore;
+  /** Brings the schema up to date; returns the steps that ran. Safe when several programs start at once. */
+  migrate(): Promise<readonly string[]>;
+  describe(): Promise<StorageDescription>;
+  /** Closes connections and, where it runs, stops the embedded database. */
+  close(): Promise<void>;
+}
+
+/**
+ * Opens the storage: a server by its connection string, or the embedded database of the data folder.
+ * @throws EngineError `database-unreachable`, `database-start-failed`; ConfigurationError `database-held`,
+ * `database-refused`.
+ */
+export async function openStorage(options: StorageOptions): Promise<Storage> {
+  await mkdir(options.dataDir, { recursive: true, mode: 0o700 });
+  const blobFolder = path.join(options.dataDir, 'blobs');
+  const embedded = options.databaseUrl === null ? await startEmbeddedPostgres(options) : null;
+  const connectionString = embedded?.connectionString ?? options.databaseUrl ?? '';
+  const database = openDatabase(connectionString);
+  const close = async (): Promise<void> => {
+    await database.close();
+    await embedded?.stop();
+  };
+  try {
+    await pingDatabase(database);
+  } catch (error) {
+    await close();
+    throw error;
+  }
+  return {
+    contracts: createContractRepository(database),
+    blobs: createFolderStore(blobFolder),
+    migrate: () => migrateDatabase(database),
+    describe: async () => ({
+      kind: embedded === null ? 'server' : 'embedded',
+      database: maskSecrets(connectionString),
+      blobs: blobFolder,
+      ...(await describeServer(database)),
+    }),
+    close,
+  };
+}
+
+async function describeServer(database: Database): Promise<Pick<StorageDescription, 'version' | 'analystRole'>> {
+  const { rows } = await sql<{ server_version: string }>`show server_version`.execute(database.kysely);
+  return { version: rows[0]?.server_version ?? 'unknown', analystRole: await canActAsAnalyst(database.kysely) };
+}

@@ -1,0 +1,147 @@
+import { randomUUID } from 'node:crypto';
+import type { Insertable, Transaction } from 'kysely';
+import { sql } from 'kysely';
+import { contractRecordSchema } from '../../models/contract-record.ts';
+import type { DocumentToLoad, LoadOutcome } from '../../models/ports.ts';
+import type { Database } from '../database.ts';
+import type { Tables } from '../tables.ts';
+import { partRows } from './document-rows.ts';
+import type { PartRows, PartTable } from './document-rows.ts';
+import { keepReviewed } from './keep-reviewed.ts';
+import { storable } from './storable.ts';
+
+export interface LoadOptions {
+  /** Read anew by a newer pipeline version: the document is replaced, except what a person confirmed or corrected. */
+  readonly replace?: boolean;
+}
+
+type DocumentsTransaction = Transaction<Tables>;
+
+/** Rows in one statement; far below the 65,535 parameters a statement may have. */
+const rowsPerStatement = 500;
+/** Parts in an order that satisfies the keys between them. */
+const partOrder: readonly PartTable[] = [
+  'app.pages',
+  'app.marks',
+  'app.clauses',
+  'app.fields',
+  'app.fees',
+  'app.findings',
+  'app.issues',
+  'app.evidence',
+  'app.clause_search',
+];
+
+/**
+ * Loads a document in one transaction: all of it is visible at the end, or none. Bytes that are already there change
+ * nothing, also when several processes bring them at once. An explained failure of the same file is settled.
+ * @throws InvariantError where evidence does not quote the text; EngineError where the database is away or full.
+ */
+export async function loadDocument(
+  database: Database,
+  document: DocumentToLoad,
+  options: LoadOptions = {},
+): Promise<LoadOutcome> {
+  const clean = { ...document, record: storable(document.record), source: storable(document.source) };
+  return database.kysely.transaction().execute(async (transaction) => {
+    if (await insertDocument(transaction, clean)) return 'loaded';
+    return options.replace === true ? replaceDocument(transaction, clean) : 'duplicate';
+  });
+}
+
+/** False where the bytes are there already. Waits for another process that is just loading them. */
+async function insertDocument(transaction: DocumentsTransaction, document: DocumentToLoad): Promise<boolean> {
+  const id = randomUUID();
+  const rows = partRows(id, document);
+  const inserted = await transaction
+    .insertInto('app.documents')
+    .values({ id, ...documentRow(document, rows) })
+    .onConflict((conflict) => conflict.column('sha256').doNothing())
+    .returning('id')
+    .executeTakeFirst();
+  if (inserted === undefined) return false;
+  await insertParts(transaction, rows);
+  await settleFailures(transaction, document);
+  return true;
+}
+
+function documentRow(document: DocumentToLoad, rows: PartRows): Insertable<Tables['app.documents']> {
+  const { record, source, pipelineVersion, tokenizerId, timings, batch } = document;
+  return {
+    sha256: source.sha256,
+    file_name: source.fileName,
+    bytes: source.bytes,
+    page_count: source.pages,
+    kind: source.kind,
+    status: record.status,
+    execution: record.execution,
+    record_schema: record.schema,
+    pipeline_version: pipelineVersion,
+    tokenizer_id: tokenizerId,
+    timings: JSON.stringify(timings),
+    batch,
+    record: JSON.stringify(record),
+    text: record.text ?? '',
+    part_counts: JSON.stringify(partCounts(rows)),
+  };
+}
+
+/** Counted before they are written, so that a row lost on the way is noticed at commit. */
+function partCounts(rows: PartRows): Readonly<Record<string, number>> {
+  return Object.fromEntries(partOrder.map((table) => [table.slice('app.'.length), rows[table].length]));
+}
+
+async function insertParts(transaction: DocumentsTransaction, rows: PartRows): Promise<void> {
+  for (const table of partOrder) {
+    const all = rows[table];
+    for (let at = 0; at < all.length; at += rowsPerStatement) {
+      // The table's name and its rows come from one entry of PartRows; the union over all tables hides that.
+      const values = all.slice(at, at + rowsPerStatement) as never;
+      await transaction.insertInto(table).values(values).execute();
+    }
+  }
+}
+
+async function replaceDocument(transaction: DocumentsTransaction, document: DocumentToLoad): Promise<LoadOutcome> {
+  const { id, pipeline_version, record } = await transaction
+    .selectFrom('app.documents')
+    .select(['id', 'pipeline_version', 'record'])
+    .where('sha256', '=', document.source.sha256)
+    .forUpdate()
+    .executeTakeFirstOrThrow();
+  if (!isNewer(document.pipelineVersion, pipeline_version)) return 'duplicate';
+  const merged = { ...document, record: keepReviewed(contractRecordSchema.parse(record), document.record) };
+  const rows = partRows(id, merged);
+  const { sha256: _, batch: __, ...row } = documentRow(merged, rows);
+  await deleteParts(transaction, id);
+  await transaction
+    .updateTable('app.documents')
+    .set({ ...row, updated_at: sql<Date>`now()` })
+    .where('id', '=', id)
+    .execute();
+  await insertParts(transaction, rows);
+  return 'replaced';
+}
+
+async function deleteParts(transaction: DocumentsTransaction, id: string): Promise<void> {
+  for (const table of [...partOrder].reverse()) {
+    await transaction.deleteFrom(table).where('document_id', '=', id).execute();
+  }
+}
+
+async function settleFailures(transaction: DocumentsTransaction, { source }: DocumentToLoad): Promise<void> {
+  await transaction
+    .deleteFrom('app.failures')
+    .where((where) =>
+      where.or([
+        where('sha256', '=', source.sha256),
+        where.and([where('sha256', 'is', null), where('file_name', '=', source.fileName)]),
+      ]),
+    )
+    .execute();
+}
+
+/** Versions compare by their numbers: 1.10 is newer than 1.9. */
+function isNewer(candidate: string, present: string): boolean {
+  return candidate.localeCompare(present, 'en', { numeric: true }) > 0;
+}

@@ -1,0 +1,62 @@
+import { Migrator, sql } from 'kysely';
+import type { Migration } from 'kysely';
+import { EngineError } from '../../models/errors.ts';
+import type { Database } from '../database.ts';
+import { explainDatabaseError } from '../database-errors.ts';
+import { prepareAnalystRole } from '../views/analyst-role.ts';
+import { refreshViews } from '../views/refresh-views.ts';
+import { tables } from './0001-tables.ts';
+import { clauseSearch } from './0002-clause-search.ts';
+import { completeness } from './0003-completeness.ts';
+
+/** Every step the schema has gone through, in order. Published steps are never edited: a change is a new step. */
+export const migrations: Readonly<Record<string, Migration>> = {
+  '0001-tables': tables,
+  '0002-clause-search': clauseSearch,
+  '0003-completeness': completeness,
+};
+
+/** Held while the schema changes, so that programs started at once wait for each other. */
+const migrationLock = 0x68657400;
+
+/**
+ * Brings the schema up to date: each step once, in one transaction, one program at a time; then the views and the
+ * analysts' role. Returns the steps that ran.
+ * @throws EngineError `migration-failed` naming the step; the database is then as it was.
+ */
+export async function migrateDatabase(database: Database): Promise<readonly string[]> {
+  return database.kysely.connection().execute(async (connection) => {
+    await sql`select pg_advisory_lock(${migrationLock})`.execute(connection);
+    try {
+      await sql`create schema if not exists app`.execute(connection);
+      await sql`create schema if not exists analytics`.execute(connection);
+      const applied = await runSteps(connection);
+      await connection.transaction().execute(refreshViews);
+      await prepareAnalystRole(connection);
+      return applied;
+    } finally {
+      await sql`select pg_advisory_unlock(${migrationLock})`.execute(connection).catch(() => undefined);
+    }
+  });
+}
+
+async function runSteps(connection: Database['kysely']): Promise<readonly string[]> {
+  const migrator = new Migrator({
+    db: connection,
+    provider: { getMigrations: async () => ({ ...migrations }) },
+    migrationTableSchema: 'app',
+    migrationTableName: 'migrations',
+    migrationLockTableName: 'migration_lock',
+  });
+  const { error, results } = await migrator.migrateToLatest();
+  if (error === undefined) return (results ?? []).map((result) => result.migrationName);
+  const explained = explainDatabaseError(error);
+  if (explained !== error) throw explained;
+  const step = results?.find((result) => result.status === 'Error')?.migrationName ?? 'preparation';
+  throw new EngineError(`The database could not be brought up to date: step ${step} failed: ${String(error)}`, {
+    code: 'migration-failed',
+    remedy: 'Nothing was changed. If the database belongs to a newer version of the program, use that version.',
+    retryable: false,
+    cause: error,
+  });
+}

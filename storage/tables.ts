@@ -1,0 +1,174 @@
+import type { ColumnType, Generated } from 'kysely';
+
+/** JSON goes in as text and comes out parsed. */
+type Json<Value = unknown> = ColumnType<Value, string, string>;
+/** Timestamps are set by the database. */
+type Moment = ColumnType<Date, Date | undefined, Date>;
+
+export interface DocumentsTable {
+  id: Generated<string>;
+  sha256: string;
+  file_name: string;
+  bytes: ColumnType<string, number, number>;
+  page_count: number;
+  kind: string;
+  status: string;
+  execution: string;
+  record_schema: string;
+  pipeline_version: string;
+  tokenizer_id: string;
+  timings: Json<Readonly<Record<string, number>>>;
+  batch: string | null;
+  imported_at: Moment;
+  updated_at: Moment;
+  review_status: Generated<string>;
+  record: Json;
+  text: string;
+  /** How many rows of each part belong to the document; the database refuses to commit any other number. */
+  part_counts: Json<Readonly<Record<string, number>>>;
+}
+
+export interface PagesTable {
+  document_id: string;
+  number: number;
+  status: string;
+  source: string | null;
+  rotation: number;
+  skew: number;
+  width: number;
+  height: number;
+  engine: string | null;
+  image_sha256: string | null;
+}
+
+export interface ClausesTable {
+  document_id: string;
+  ordinal: number;
+  parent_ordinal: number | null;
+  number: string;
+  heading: string | null;
+  text: string;
+  span_start: number;
+  span_end: number;
+  pages: number[];
+}
+
+interface ResultColumns {
+  status: string;
+  confidence: number;
+  grade: string;
+  origin: string;
+  review: string;
+  reasons: string[];
+}
+
+export interface FieldsTable extends ResultColumns {
+  document_id: string;
+  name: string;
+  value_type: string;
+  value_text: string | null;
+  value_numeric: string | null;
+  value_date: string | null;
+  other_values: Json<readonly (string | number)[]> | null;
+}
+
+export interface FeesTable extends ResultColumns {
+  document_id: string;
+  ordinal: number;
+  item: string;
+  unit: string;
+  quantity: string | null;
+  unit_price: string | null;
+  amount_text: string | null;
+  amount: string | null;
+}
+
+export interface EvidenceTable {
+  document_id: string;
+  owner_kind: 'field' | 'fee' | 'finding';
+  owner_key: string;
+  ordinal: number;
+  quote: string | null;
+  clause: string;
+  page: number;
+  span_start: number | null;
+  span_end: number | null;
+  boxes: Json;
+  mark: number | null;
+  grounding: string | null;
+  continued: Json | null;
+}
+
+export interface MarksTable {
+  document_id: string;
+  ordinal: number;
+  kind: string;
+  page: number;
+  box: Json;
+  text: string | null;
+  state: string | null;
+}
+
+export interface FindingsTable {
+  document_id: string;
+  ordinal: number;
+  rule: string;
+  version: number;
+  severity: string;
+  message: string;
+  fields: string[];
+  clauses: string[];
+  status: string;
+}
+
+export interface IssuesTable {
+  document_id: string;
+  ordinal: number;
+  stage: string;
+  code: string;
+  level: string;
+  page: number | null;
+  message: string;
+}
+
+export interface ClauseSearchTable {
+  document_id: string;
+  clause_ordinal: number;
+  normalized: string;
+  bigrams: string | null;
+  words: string;
+}
+
+export interface FailuresTable {
+  id: Generated<string>;
+  sha256: string | null;
+  file_name: string;
+  code: string;
+  message: string;
+  remedy: string | null;
+  page: number | null;
+  batch: string | null;
+  attempts: Generated<number>;
+  at: Moment;
+}
+
+export interface SettingsTable {
+  key: string;
+  value: string;
+}
+
+/** Every table of schema `app`, as storage/migrations makes them. */
+export interface Tables {
+  'app.documents': DocumentsTable;
+  'app.pages': PagesTable;
+  'app.clauses': ClausesTable;
+  'app.fields': FieldsTable;
+  'app.fees': FeesTable;
+  'app.evidence': EvidenceTable;
+  'app.marks': MarksTable;
+  'app.findings': FindingsTable;
+  'app.issues': IssuesTable;
+  'app.clause_search': ClauseSearchTable;
+  'app.failures': FailuresTable;
+  'app.settings': SettingsTable;
+}
