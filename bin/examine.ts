@@ -91,7 +91,11 @@ async function folderCheck(folder: string): Promise<Found> {
 async function databaseCheck(settings: Settings, log: Logger): Promise<Found> {
   const storage = await composeStorage(settings, log);
   try {
-    return { state: 'ok', found: await storage.describe() };
+    const { kind, version, database, analystRole } = await storage.describe();
+    const found = `Postgres ${version}, ${kind}, ${database}`;
+    if (analystRole) return { state: 'ok', found };
+    const remedy = 'Queries run read-only, but not as analyst_ro: let the database user create roles.';
+    return { state: 'warn', found, remedy };
   } finally {
     await storage.close();
   }

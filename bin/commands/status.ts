@@ -4,8 +4,10 @@ import { commandContext } from '../command-context.ts';
 import type { CommandContext } from '../command-context.ts';
 import { composeStorage } from '../compose.ts';
 import { exitCodes } from '../exit-codes.ts';
+import { printable } from '../terminal/style.ts';
 import { renderTable } from '../terminal/table.ts';
-import type { Storage } from '../../storage/index.ts';
+import type { Storage, StorageSummary } from '../../storage/index.ts';
+import { ruleTitle } from '../../pipeline/rule-titles.ts';
 
 interface StatusFlags {
   readonly list?: boolean;
@@ -31,7 +33,7 @@ export const statusCommand = (setExitCode: SetExitCode): Command =>
         const summary = await storage.contracts.summary();
         if (flags.list) await printList(context, storage, Number(flags.limit));
         else if (context.json) context.out(JSON.stringify(summary));
-        else summaryLines(summary, context).forEach(context.out);
+        else [...summaryLines(summary, context), ...(await failureLines(context, storage))].forEach(context.out);
         const open = { review: summary.unreviewed, findings: summary.openFindings };
         if (flags.failOn !== undefined && open[flags.failOn] > 0) setExitCode(exitCodes.flagged);
       } finally {
@@ -57,19 +59,41 @@ async function printList(context: CommandContext, storage: Storage, limit: numbe
 }
 
 /** Counts by state, then findings by rule and failures by code, most first. */
-function summaryLines(summary: ContractSummary, { messages }: CommandContext): readonly string[] {
+function summaryLines(summary: StorageSummary, { messages }: CommandContext): readonly string[] {
   const count = (counts: Readonly<Record<string, number>>, names: Readonly<Record<string, string>>) =>
     Object.entries(counts)
       .sort(([, a], [, b]) => b - a)
       .map(([key, value]) => [names[key] ?? key, String(value)]);
   const table = (title: string, rows: (readonly string[])[]): readonly string[] =>
-    rows.length === 0 ? [] : [...renderTable([{ title, max: 50 }, { title: '', align: 'right' }], rows), ''];
+    rows.length === 0
+      ? []
+      : [
+          ...renderTable(
+            [
+              { title, max: 50 },
+              { title: '', align: 'right' },
+            ],
+            rows,
+          ),
+          '',
+        ];
   return [
     ...table(`${messages.headings.documents} (${summary.documents})`, count(summary.byStatus, messages.statuses)),
     ...table(`${messages.headings.findings} (${summary.openFindings})`, [
-      ...count(summary.bySeverity, messages.severities),
-      ...count(summary.byRule, {}).map(([rule, number]) => [`  ${ruleTitle(rule!)} ${rule}`, number!]),
+      ...count(summary.openBySeverity, messages.severities),
+      ...count(summary.openByRule, {}).map(([rule, number]) => [`  ${ruleTitle(rule!)} ${rule}`, number!]),
     ]),
-    ...table(`${messages.summary[3]} (${summary.failures})`, count(summary.failuresByCode, {})),
+  ];
+}
+
+/** The newest failures with their reasons. */
+async function failureLines({ messages }: CommandContext, storage: Storage): Promise<readonly string[]> {
+  const failures = await storage.contracts.listFailures(20);
+  if (failures.length === 0) return [];
+  return [
+    `${messages.summary[3]} (${failures.length})`,
+    ...failures.map(({ fileName, page, code, message }) =>
+      messages.failure({ file: printable(fileName), page, code, message: printable(message) }),
+    ),
   ];
 }
