@@ -8,6 +8,7 @@ export default defineConfig({
     // Two cores are the machine every figure of this project is given for.
     maxWorkers: 2,
     pool: 'forks',
+    globalSetup: ['test/support/global-setup.ts'],
     reporters: ['default', './test/support/count-reporter.ts'],
   },
 });
