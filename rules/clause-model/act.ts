@@ -1,0 +1,69 @@
+/** What a party is said to do, have or bear. `other` is a duty named by its own noun phrase (数据迁移由甲方负责). */
+export type Act =
+  | 'provide'
+  | 'own'
+  | 'maintain'
+  | 'repair'
+  | 'replace'
+  | 'expand'
+  | 'support'
+  | 'wire'
+  | 'install'
+  | 'train'
+  | 'clean'
+  | 'insure'
+  | 'transport'
+  | 'cost'
+  | 'other';
+
+/** An act named in a phrase, with the place of its word. */
+export interface NamedAct {
+  readonly act: Act;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Verbs and verbal nouns of duties, as contracts write them. 日常维护 and 维修 may lie with different sides, so they stay apart. */
+const dutyWords: readonly (readonly [Act, string])[] = [
+  ['support', '技术支[持撑](?:及服务|和服务)?|技术服务'],
+  ['expand', '扩容(?:改造)?|升级(?:改造)?|改造'],
+  ['maintain', '维护|养护|保养|运维|维保'],
+  ['repair', '维修|修理|修缮|检修|抢修|修复'],
+  ['replace', '更换|调换'],
+  ['wire', '(?:综合)?布线|布放|敷设|铺设'],
+  ['install', '安装|调试|装配|架设'],
+  ['train', '培训'],
+  ['clean', '保洁|清洁|清运|清扫'],
+  ['insure', '投保'],
+  ['transport', '运输|装卸|卸货|搬运|托运'],
+];
+const duties = new RegExp(dutyWords.map(([act, source]) => `(?<${act}>${source})`).join('|'), 'g');
+
+/** Verbs by which equipment is brought in. */
+const provideVerb =
+  /(?:免费|自行|统一|负责)*(?:出资|投资)?(?:提供|购置|购买|采购|选购|自备|自购|配备|配置|供应|出租|投资建设|投资|建设|准备|配发)/g;
+
+/** The duties a phrase names, in order. */
+export function dutiesIn(phrase: string): readonly NamedAct[] {
+  return [...phrase.matchAll(duties)].map((match) => {
+    const act = dutyWords.find(([name]) => match.groups?.[name] !== undefined)?.[0] ?? 'other';
+    return { act, start: match.index, end: match.index + match[0].length };
+  });
+}
+
+/** The verbs of bringing in equipment a phrase holds, in order. */
+export function provisionsIn(phrase: string): readonly NamedAct[] {
+  return [...phrase.matchAll(provideVerb)].map((match) => ({
+    act: 'provide',
+    start: match.index,
+    end: match.index + match[0].length,
+  }));
+}
+
+const equipment =
+  /(?:设备|终端|路由器|交换机|服务器|网关|光猫|机顶盒|摄像[机头]|话机|显示屏|大屏|投影仪|投影机|拾音器|麦克风|仪器|装置|光缆|线缆|天线|线路|专线|机器|机具|防火墙)$/;
+
+/** Whether a noun phrase names equipment a service is delivered with. */
+export function isEquipment(object: string): boolean {
+  return equipment.test(object);
+}

@@ -1,0 +1,80 @@
+import type { ReadContract } from '../../models/contract.ts';
+import type { TextSpan } from '../../models/geometry.ts';
+import { sentencesOf } from '../reading/passage.ts';
+import type { Passage } from '../reading/passage.ts';
+
+/** When billing begins, as one sentence says it. */
+export interface BillingStart {
+  /** The kind of event billing waits for: acceptance, activation, signing …, or a date as written. */
+  readonly event: string;
+  /** How long after it: same day, next day, next month, `第二个月`. */
+  readonly delay: string;
+  readonly passage: Passage;
+  readonly range: TextSpan;
+}
+
+const events: readonly (readonly [string, RegExp])[] = [
+  ['acceptance', /验收|测试合格|确认单|开通确认|竣工报告|签字确认|试运行/],
+  ['activation', /开通|启用|上线|投入使用|开始使用|安装(?:调试)?(?:完成|完毕)/],
+  ['delivery', /交付|交接|移交|交房|入驻/],
+  ['signing', /签订|签署|签字|盖章/],
+  ['effect', /生效/],
+  ['rent-start', /起租日/],
+];
+const billing =
+  /(?:计费|计收|起算|计算|收取|计取|计租|起租|起计)(?:[^,。;]{0,6})|计费起始日|起始计费|开始计费|正式计费|计费自|费用自|租金自|租费自/;
+const anchor =
+  /(?:自|从|以|于)(?<event>[^,。;]{2,40}?)(?:之?日|之时|当日|后|时|次日|次月)(?<delay>(?:的?(?:次日|次月|下月|第[一二三\d]+个?[日天月])(?:\d{1,2}日|首日|起)?)?)|计费(?:起始|起算|开始)(?:日期?|时间)(?:为|是|:)?(?<stated>[^,。;]{2,40})/;
+const later = /第(?<month>[二三四2-6])个?月(?:起)?(?:正式)?(?:开始)?(?:计费|收费|计收)/;
+const dated = /(?:19|20)\d{2}年\d{1,2}月(?:\d{1,2}日)?/;
+const notBilling = /违约金|滞纳金|利息|质保|保修|逾期|占用费|账期|计费账期/;
+
+/** Every statement of when billing begins, in text order. */
+export function readBillingStarts(contract: ReadContract): readonly BillingStart[] {
+  return sentencesOf(contract).flatMap((passage) => {
+    if (!billing.test(passage.text) || notBilling.test(passage.text) || passage.isTableRow) return [];
+    return [...anchorsIn(passage), ...delaysIn(passage)];
+  });
+}
+
+/** Whether two sentences start billing at the same time. A bare anchor agrees with the same event on any day named alike. */
+export function isSameStart(a: BillingStart, b: BillingStart): boolean {
+  return a.event === b.event && a.delay === b.delay;
+}
+
+function anchorsIn(passage: Passage): readonly BillingStart[] {
+  const match = anchor.exec(passage.text);
+  if (!match || !isNearBilling(passage.text, match.index)) return [];
+  const named = match.groups?.['event'] ?? match.groups?.['stated'] ?? '';
+  const range = { start: match.index, end: match.index + match[0].length };
+  const date = dated.exec(match[0]);
+  const event = date ? date[0] : events.find(([, pattern]) => pattern.test(named))?.[0];
+  if (event === undefined) return [];
+  return [{ event, delay: delayOf(passage.text.slice(match.index)), passage, range: wholeOf(passage, range) }];
+}
+
+function delaysIn(passage: Passage): readonly BillingStart[] {
+  const match = later.exec(passage.text);
+  if (!match) return [];
+  const range = { start: match.index, end: match.index + match[0].length };
+  return [{ event: 'later-month', delay: match.groups!['month']!, passage, range }];
+}
+
+function delayOf(text: string): string {
+  const near = text.slice(0, 48);
+  if (/次月|下月|下一?个?自然月|下个月/.test(near)) return 'next-month';
+  return /次日|第二日|第二天|翌日/.test(near) ? 'next-day' : 'same-day';
+}
+
+const reach = 30;
+
+function isNearBilling(text: string, at: number): boolean {
+  const around = text.slice(Math.max(0, at - reach), at + 60);
+  return billing.test(around);
+}
+
+function wholeOf(passage: Passage, range: TextSpan): TextSpan {
+  const before = passage.text.lastIndexOf(',', range.start) + 1;
+  const after = passage.text.slice(range.end).search(/[,。;]/);
+  return { start: before, end: after < 0 ? passage.text.length : range.end + after };
+}

@@ -1,0 +1,61 @@
+import type { ReadContract } from '../../models/contract.ts';
+import type { TextSpan } from '../../models/geometry.ts';
+import { sentencesOf } from '../reading/passage.ts';
+import type { Passage } from '../reading/passage.ts';
+
+export type Frequency = 'monthly' | 'quarterly' | 'semiannual' | 'yearly' | 'once';
+
+/** How often the main fee falls due, as one sentence says it. */
+export interface PaymentTerm {
+  readonly frequency: Frequency;
+  readonly passage: Passage;
+  readonly range: TextSpan;
+}
+
+const spells: readonly (readonly [Frequency, string])[] = [
+  ['semiannual', '半年|六个月|6个月'],
+  ['quarterly', '季度?|三个月|3个月'],
+  ['monthly', '月|一个月'],
+  ['yearly', '年度?|一年|1年|壹年'],
+];
+const pay = '(?:支付|付款|缴纳|缴费|交纳|结算|付清|缴付|预付|结清|付费)';
+const side =
+  /用?水|用电|电费|能耗|燃气|采暖|供暖|物业|管理费|停车|车位|网费|税费|押金|保证金|违约金|滞纳金|减免|公示|报表|巡检|抄表|发票|利息/g;
+const main = /租金|租费|租用费|月租|使用费|服务费|资费|通信费|价款|货款|合同款|合同金额|(?<![管理电水])费用/g;
+/** The payer's period must be said of payment itself: 按季度支付, 每半年支付一次, 付款周期为1年. */
+const patterns = spells.map(([frequency, spell]) => ({
+  frequency,
+  pattern: new RegExp(
+    `(?:按|每|逐)(?:个|一)?(?:自然)?(?:${spell})(?:为一?期|一次性?|的?方式)?(?:向[^,。;]{1,6})?(?:${pay}|一次)` +
+      `|(?:付款|缴费|支付|结算|缴纳)周期为?[▁【]*(?:${spell})`,
+  ),
+}));
+const settledFromMonthEnd =
+  /(?:账期|月末|该月|当月)[^。;]*?(?:自该日|自月末|月末|自账期(?:届满|结束))起?\d+日内[^。;]*?(?:结清|付清|支付|缴纳)/;
+
+/** Every statement of how often the main fee is paid, in text order. Side costs (水电, 物业, 押金) have periods of their own. */
+export function readPaymentTerms(contract: ReadContract): readonly PaymentTerm[] {
+  return sentencesOf(contract).flatMap((passage) => (passage.isTableRow ? [] : termsIn(passage)));
+}
+
+function termsIn(passage: Passage): readonly PaymentTerm[] {
+  const found: PaymentTerm[] = [];
+  for (const { frequency, pattern } of patterns) {
+    const match = pattern.exec(passage.text);
+    if (match && !isOfSideCost(passage.text, match.index)) found.push({ frequency, passage, range: spanOf(match) });
+  }
+  const monthly = settledFromMonthEnd.exec(passage.text);
+  if (monthly) found.push({ frequency: 'monthly', passage, range: spanOf(monthly) });
+  return found;
+}
+
+function spanOf(match: RegExpExecArray): TextSpan {
+  return { start: match.index, end: match.index + match[0].length };
+}
+
+/** Whether the cost spoken of last before the period is another than the main fee. */
+function isOfSideCost(text: string, at: number): boolean {
+  const lastMain = Math.max(-1, ...[...text.slice(0, at).matchAll(main)].map(({ index }) => index));
+  const lastSide = Math.max(-1, ...[...text.slice(0, at).matchAll(side)].map(({ index }) => index));
+  return lastSide > lastMain;
+}

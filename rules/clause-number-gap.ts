@@ -1,0 +1,60 @@
+import type { Clause, ReadContract } from '../models/contract.ts';
+import { quoteAt } from '../models/evidence.ts';
+import type { QuoteEvidence } from '../models/evidence.ts';
+import type { Rule, Violation } from '../models/rule.ts';
+import { readClauseLabel } from './reading/clause-label.ts';
+
+/** Widest jump that still reads as a lost clause; a wider one is another numbering. */
+const widestGap = 5;
+
+/** A number is skipped or repeated among siblings: a lost page or a drafting slip. One finding a gap. */
+export const clauseNumberGap: Rule = {
+  id: 'clause-number-gap',
+  version: 1,
+  title: '条款编号缺漏或重复',
+  severity: 'medium',
+  *check(_facts, contract) {
+    yield* gapsAmong(contract, contract.clauses);
+  },
+};
+
+function* gapsAmong(contract: ReadContract, siblings: readonly Clause[]): Iterable<Violation> {
+  const numbered = siblings.flatMap((clause) => {
+    const isCounted = clause.label !== null && !clause.label.startsWith('附');
+    const ordinal = isCounted ? readClauseLabel(clause.label ?? '') : undefined;
+    return ordinal ? [{ clause, ...ordinal }] : [];
+  });
+  for (const [index, next] of numbered.entries()) {
+    const previous = numbered[index - 1];
+    if (!previous || previous.style !== next.style) continue;
+    const step = next.value - previous.value;
+    if (step > 1 && step <= widestGap) yield gapBetween(contract, previous.clause, next.clause);
+    if (step === 0) yield repetitionOf(contract, previous.clause, next.clause);
+  }
+  for (const clause of siblings) yield* gapsAmong(contract, clause.children);
+}
+
+function gapBetween(contract: ReadContract, before: Clause, after: Clause): Violation {
+  return {
+    message: `编号由 ${before.number} 跳至 ${after.number}，中间条款缺失，请核对是否缺页或编号有误。`,
+    clauses: [before.number, after.number],
+    evidence: [openingOf(contract, before), openingOf(contract, after)],
+  };
+}
+
+function repetitionOf(contract: ReadContract, first: Clause, second: Clause): Violation {
+  return {
+    message: `编号 ${second.number} 出现两次，引用时无法区分，请更正编号。`,
+    clauses: [second.number],
+    evidence: [openingOf(contract, first), openingOf(contract, second)],
+  };
+}
+
+const openingLength = 24;
+
+/** The first words of a clause, its number included. */
+function openingOf(contract: ReadContract, clause: Clause): QuoteEvidence {
+  const line = contract.text.slice(clause.span.start, clause.ownEnd).split('\n')[0]!;
+  const length = Math.min(line.length, openingLength);
+  return quoteAt(contract, { start: clause.span.start, end: clause.span.start + Math.max(length, 1) });
+}

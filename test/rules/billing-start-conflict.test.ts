@@ -1,0 +1,38 @@
+import { billingStartConflict } from '../../rules/billing-start-conflict.ts';
+import { testRule } from './rule-table.ts';
+
+testRule(
+  billingStartConflict,
+  [
+    {
+      name: 'acceptance here, signing there',
+      text: '二、费用\n1、费用自全部会场安装调试完成并经甲方出具验收合格证明之次日起计收。\n2、平台服务费和线路使用费均自本协议签订之日起计收。',
+      clauses: [['二.1', '二.2']],
+    },
+    {
+      name: 'acceptance here, effect there',
+      text: '二、费用\n1、专线开通并经甲方验收合格的，自验收合格之日的次月1日起计收月租费。\n2、乙方为甲方预留端口，自本协议生效之日起计收月租费。',
+      clauses: [['二.1', '二.2']],
+    },
+    {
+      name: 'acceptance and the second month in one clause',
+      text: '五、支付\n1、计费起始日为通过甲方验收之日起，通过验收后第一个月为试用期，第二个月正式计费。',
+      clauses: [['五.1']],
+    },
+  ],
+  [
+    { name: 'one start', text: '五、支付\n1、计费起始日为甲方验收合格之日的次日，验收由甲方信息科组织。' },
+    {
+      name: 'the same start twice',
+      text: '一、费用\n1、计费自开通测试合格之日起开始。\n2、月租费自测试合格之日起计收。',
+    },
+    {
+      name: 'a penalty starts on another day',
+      text: '一、费用\n1、计费自开通之日起开始。\n2、违约金自逾期之日起计算。',
+    },
+    {
+      name: 'a warranty starts at acceptance',
+      text: '一、费用\n1、租金自交付之日起计算。\n2、质保期自验收合格之日起计算。',
+    },
+  ],
+);

@@ -1,0 +1,62 @@
+import { partiesCalled } from '../support/facts.ts';
+import { dutyConflict } from '../../rules/duty-conflict.ts';
+import { testRule } from './rule-table.ts';
+
+testRule(
+  dutyConflict,
+  [
+    {
+      name: 'repair and replacement lie with both, of one clause pair: one finding',
+      text: '五、维修\n1、单元内空调室内机、风管的维修和更换由出租方负责，出租方应在3日内处理完毕。\n2、承租方应自行负责单元内空调室内机、风管的维修和更换。',
+      parties: partiesCalled('出租方', '承租方'),
+      clauses: [['五.1', '五.2']],
+    },
+    {
+      name: 'maintenance',
+      text: '三、终端\n1、租用期内，会议终端的维护、维修由乙方负责。\n2、甲方负责会议终端的日常维护和维修。',
+      clauses: [['三.1', '三.2']],
+    },
+    {
+      name: 'a party left out of a slip: its helper is not the one who does it',
+      text: '二、设备\n1、甲方侧设备由乙方投资建设，设备的扩容改造由负责乙方提供配合。【甲方侧设备由乙方投资建设的，由乙方负责后续扩容改造，甲方提供配合】。',
+      clauses: [['二.1']],
+    },
+    {
+      name: 'a named cost',
+      text: '四、费用\n1、货物的运输费用由甲方承担。\n2、货物运输费由乙方承担。',
+      clauses: [['四.1', '四.2']],
+    },
+    {
+      name: 'two duties in unrelated clauses are two findings',
+      text: '一、甲\n1、线路的维护由乙方负责。\n2、甲方负责线路的维护。\n二、乙\n1、会议终端的安装由乙方负责。\n2、甲方负责会议终端的安装。',
+      clauses: [
+        ['一.1', '一.2'],
+        ['二.1', '二.2'],
+      ],
+    },
+  ],
+  [
+    {
+      name: 'different things',
+      text: '五、维护\n1、房屋主体结构、屋面防水由甲方负责维修；门窗、灯具、洁具等日常易损件由乙方自行维修。',
+    },
+    {
+      name: 'either side its own network',
+      text: '四、维护\n1、乙方负责机房至光终端之间线路的维护，甲方负责其内部网络的维护。',
+    },
+    {
+      name: 'fault shifts the duty',
+      text: '三、终端\n1、会议终端的维修由乙方负责。\n2、因甲方保管不善造成损坏的，会议终端的维修由甲方负责。',
+    },
+    {
+      name: 'the warranty ends',
+      text: '三、维修\n1、质保期内，设备的维修由卖方负责。\n2、质保期满后，设备的维修由买方负责。',
+      parties: partiesCalled('买方', '卖方'),
+    },
+    {
+      name: 'one does, the other helps',
+      text: '三、终端\n1、终端的安装由乙方负责，甲方提供配合。\n2、甲方应配合乙方完成终端的安装。',
+    },
+    { name: 'each insures its own', text: '四、保险\n1、仓储物的保险由乙方自行投保；仓库建筑物的保险由甲方投保。' },
+  ],
+);

@@ -1,0 +1,52 @@
+import { equipmentOwnershipConflict } from '../../rules/equipment-ownership-conflict.ts';
+import { testRule } from './rule-table.ts';
+
+testRule(
+  equipmentOwnershipConflict,
+  [
+    {
+      name: 'provided by one here, bought by the other there',
+      text: '一、设备\n1、会议终端由乙方提供，产权归乙方所有。\n二、甲方义务\n1、甲方应按照乙方推荐的型号自行购置各会场会议终端，终端产权归甲方所有。',
+      clauses: [['一.1', '二.1']],
+      quotes: [['会议终端由乙方提供', '自行购置各会场会议终端']],
+    },
+    {
+      name: 'ownership alone differs',
+      text: '一、设备\n1、接入路由器产权归乙方所有。\n2、接入路由器归甲方所有。',
+      clauses: [['一.1', '一.2']],
+    },
+    {
+      name: 'a thing prepared by one, listed among what the other builds',
+      text: '一、甲方义务\n1、甲方应做好各项准备工作，包括：入网的协调工作；接入设备及安装场地的准备。\n2、甲方侧设备（包括接入设备、会议终端等）由乙方投资建设。',
+      clauses: [['一.1', '一.2']],
+    },
+    {
+      name: 'a conflict only the extraction saw',
+      text: '一、设备\n1、设备甲方出。\n2、设备乙方出。',
+      fields: {
+        equipmentProvider: {
+          conflicting: [
+            ['A', '设备甲方出'],
+            ['B', '设备乙方出'],
+          ],
+        },
+      },
+      clauses: [['一.1', '一.2']],
+    },
+  ],
+  [
+    { name: 'one side provides and owns', text: '一、设备\n1、光终端由乙方提供，产权归乙方所有，甲方仅有使用权。' },
+    {
+      name: "the other side's own gear",
+      text: '一、设备\n1、甲方自备路由器和防火墙，乙方在现场提供的光传输终端一台，产权归乙方所有。',
+    },
+    {
+      name: 'different equipment',
+      text: '一、设备\n1、会议终端、摄像机和线缆由乙方提供，产权归乙方所有；显示屏由甲方提供。',
+    },
+    {
+      name: 'a change of ownership on a condition',
+      text: '一、设备\n1、会议终端产权归乙方所有。\n2、甲方付清全部费用的，会议终端产权归甲方所有。',
+    },
+  ],
+);

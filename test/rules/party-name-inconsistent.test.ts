@@ -1,0 +1,33 @@
+import { partyNameInconsistent } from '../../rules/party-name-inconsistent.ts';
+import { testRule } from './rule-table.ts';
+
+const stated = (head: string, block: string) =>
+  ({
+    text: `甲方：${head}\n乙方：某公司\n一、内容\n1、无。\n甲方（盖章）：${block}\n日期：2025年1月1日\n乙方（盖章）：某公司\n日期：2025年1月1日`,
+    fields: {
+      'partyA.name': {
+        conflicting: [
+          [head, head],
+          [block, block],
+        ],
+      },
+    },
+  }) as const;
+
+testRule(
+  partyNameInconsistent,
+  [
+    {
+      name: 'a word more in the block',
+      ...stated('云南沐洱乳业有限公司', '云南沐洱乳业集团有限公司'),
+      clauses: [['首部', '落款']],
+    },
+    { name: 'another branch', ...stated('通信集团洛阳分公司', '通信集团新乡分公司'), clauses: [['首部', '落款']] },
+  ],
+  [
+    { name: 'the seal covers the rest', ...stated('云南沐洱乳业有限公司', '云南沐洱乳业有') },
+    { name: 'one misread character of a long name', ...stated('云南沐洱乳业有限责任公司', '云南沐沮乳业有限责任公司') },
+    { name: 'one name', text: '甲方：某公司', fields: { 'partyA.name': ['某公司', '某公司'] } },
+    { name: 'no name', text: '一、内容\n1、无。' },
+  ],
+);

@@ -1,0 +1,35 @@
+import { paymentFrequencyConflict } from '../../rules/payment-frequency-conflict.ts';
+import { testRule } from './rule-table.ts';
+
+testRule(
+  paymentFrequencyConflict,
+  [
+    {
+      name: 'quarterly here, half-yearly there',
+      text: '三、租金\n1、租金按季度支付，承租方应于每季度首日前付清当季租金。\n2、租金自起租日起算，每半年支付一次。',
+      clauses: [['三.1', '三.2']],
+    },
+    {
+      name: 'quarterly here, yearly there',
+      text: '二、价款\n1、费用按季度结算。\n2、合同价款由甲方按年一次性支付。',
+      clauses: [['二.1', '二.2']],
+    },
+    {
+      name: 'a year by its name, a month by its due date',
+      text: '五、支付\n1、甲方付款周期为1年。\n2、乙方计费账期为每月1日至月末日，自该日起40日内甲方应结清全部欠费。',
+      clauses: [['五.1', '五.2']],
+    },
+  ],
+  [
+    { name: 'one period', text: '三、租金\n1、租金按季度支付。\n2、租金每季度支付一次。' },
+    {
+      name: 'side costs have their own',
+      text: '三、租金\n1、租金按年支付。\n2、乙方用水、用电单独装表，按月向甲方缴纳。\n3、园区管理费由乙方按年缴纳。',
+    },
+    {
+      name: 'a billing period that is no due date',
+      text: '五、支付\n1、甲方付款周期为1年。\n2、乙方计费账期为每月1日至月末日，甲方应自每期账单送达之日起40日内结清。',
+    },
+    { name: 'reports come monthly', text: '三、费用\n1、费用按季度支付。\n2、乙方每月提供流量报表。' },
+  ],
+);
