@@ -40,6 +40,8 @@ const edgeZone = 0.11;
 const edgeRows = 2;
 /** How much the height of a running line may differ between pages: photos and scans shift. */
 const levelTolerance = 0.035;
+/** A running line is looked for on so many following pages: attachments in between may lack it. */
+const pagesApart = 10;
 /** White between running line and text, against the usual distance of rows. */
 const wideGap = 1.25;
 
@@ -110,11 +112,14 @@ function partsOf(row: Row, metrics: PageMetrics): readonly Row[] {
 
 function groupAlike(edges: readonly Edge[]): readonly (readonly Edge[])[] {
   const groups: Edge[][] = [];
+  let near: Edge[][] = [];
   for (const edge of edges) {
     if (edge.text.length < 2) continue;
-    const group = groups.find((candidate) => isAlike(candidate[0]!, edge));
-    if (group === undefined) groups.push([edge]);
-    else group.push(edge);
+    near = near.filter((group) => group.at(-1)!.page >= edge.page - pagesApart);
+    const group = near.find((candidate) => isAlike(candidate[0]!, edge));
+    if (group !== undefined) group.push(edge);
+    else near.push([edge]);
+    if (group === undefined) groups.push(near.at(-1)!);
   }
   return groups;
 }

@@ -12,12 +12,18 @@ export interface Margins {
 export interface Edge {
   readonly at: number;
   readonly lean: number;
+  /** How many rows reach it. */
+  readonly support: number;
 }
 
 /** Leans that are tried, in page widths from the top of the page to its bottom. */
 const leans = Array.from({ length: 25 }, (_, step) => (step - 12) * 0.005).toSorted(
   (a, b) => Math.abs(a) - Math.abs(b),
 );
+
+/** A left margin found this much too far in, in characters, is that of indented rows. */
+const indentLeast = 1.2;
+const indentMost = 4.5;
 
 /** Where a margin stands at the height of a row. */
 export function edgeAt(edge: Edge, row: Row): number {
@@ -34,7 +40,7 @@ export function estimateMargins(rows: readonly Row[], metrics: PageMetrics): Mar
     rows.map((row) => ({ x: -row.box[2], y: (row.box[1] + row.box[3]) / 2 })),
     metrics.em,
   );
-  return { left, right: { at: -mirrored.at, lean: -mirrored.lean } };
+  return { left, right: { ...mirrored, at: -mirrored.at, lean: -mirrored.lean } };
 }
 
 interface EdgePoint {
@@ -43,13 +49,14 @@ interface EdgePoint {
 }
 
 function estimateEdge(points: readonly EdgePoint[], em: number): Edge {
-  if (points.length === 0) return { at: 0, lean: 0 };
+  if (points.length === 0) return { at: 0, lean: 0, support: 0 };
   const lean = points.length < 6 ? 0 : leans.reduce((best, next) => (sharpness(next) > sharpness(best) ? next : best));
   const xs = straighten(lean);
   const needed = points.length >= 6 ? 2 : 1;
   const outermost = xs.find((x) => xs.filter((other) => Math.abs(other - x) < em * 0.7).length >= needed);
   const at = outermost ?? xs[0]!;
-  return { at: median(xs.filter((x) => Math.abs(x - at) < em * 0.7)) ?? at, lean };
+  const near = xs.filter((x) => Math.abs(x - at) < em * 0.7);
+  return { at: median(near) ?? at, lean, support: near.length };
 
   function straighten(by: number): readonly number[] {
     return points.map(({ x, y }) => x - by * y).toSorted((a, b) => a - b);
@@ -61,23 +68,43 @@ function estimateEdge(points: readonly EdgePoint[], em: number): Edge {
   }
 }
 
+/** A page's own margins, and the width of its characters. */
+export interface PageMargins {
+  readonly margins: Margins;
+  readonly em: number;
+}
+
+/** So many rows at an edge make it sure. */
+const sureSupport = 3;
+
 /**
- * Margins of each page, helped by the others: a page of few or only indented rows takes the left margin and the width
- * that the fuller pages agree on.
+ * Margins of each page, helped by the others where few of its rows reach them: pages of one document have the same
+ * width in characters, though photographs differ in scale and place.
  */
-export function alignMargins(
-  pages: readonly { readonly margins: Margins; readonly rows: number; readonly em: number }[],
-): readonly Margins[] {
-  const full = pages.filter((page) => page.rows >= 8);
-  const usualLeft = median(full.map((page) => page.margins.left.at));
-  const usualWidth = median(full.map((page) => page.margins.right.at - page.margins.left.at));
-  if (usualLeft === undefined || usualWidth === undefined) return pages.map((page) => page.margins);
-  return pages.map(({ margins, rows, em }) => {
-    const { left, right } = margins;
-    const isNarrow = right.at - left.at < usualWidth - em * 1.2;
-    if (!isNarrow) return margins;
-    const isShifted = Math.abs(left.at - usualLeft) < em * 1.2;
-    if (isShifted || rows >= 8) return { left, right: { at: left.at + usualWidth, lean: left.lean } };
-    return { left: { at: usualLeft, lean: 0 }, right: { at: usualLeft + usualWidth, lean: 0 } };
+export function alignMargins(pages: readonly PageMargins[]): readonly Margins[] {
+  const sure = pages.filter(({ margins }) => isSure(margins.left) && isSure(margins.right));
+  const width = median(sure.map((page) => widthOf(page)));
+  const usualLeft = median(sure.map((page) => page.margins.left.at));
+  if (width === undefined || usualLeft === undefined) return pages.map((page) => page.margins);
+  return pages.map((page) => {
+    const { left, right } = page.margins;
+    const missing = width - widthOf(page);
+    if (missing < indentLeast) return page.margins;
+    if (isSure(right)) {
+      const isIndented = missing < indentMost && !isSure(left);
+      return isIndented ? { left: { ...right, at: right.at - width * page.em }, right } : page.margins;
+    }
+    const shift = (left.at - usualLeft) / page.em;
+    const isIndented = shift > indentLeast && shift < indentMost && left.support < sureSupport;
+    const start = isIndented ? { ...left, at: usualLeft } : left;
+    return { left: start, right: { ...start, at: start.at + width * page.em } };
   });
+}
+
+function isSure(edge: Edge): boolean {
+  return edge.support >= sureSupport;
+}
+
+function widthOf({ margins, em }: PageMargins): number {
+  return (margins.right.at - margins.left.at) / em;
 }

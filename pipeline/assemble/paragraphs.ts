@@ -21,6 +21,8 @@ export interface PlacedRow {
   readonly shortfall: number;
   /** Width between the margins. */
   readonly measure: number;
+  /** Width of what cannot be parted at the row's start: a number, a word, a filled slot, with their punctuation. */
+  readonly firstWord: number;
   /** White above the row, in lines; null for the first of its block. */
   readonly space: number | null;
   readonly isColumn: boolean;
@@ -37,6 +39,8 @@ export interface TypeStyle {
 /** How far short of the margin a full row may end, in characters; more in a column, whose edge is a guess. */
 const raggedness = 1.7;
 const columnRaggedness = 3;
+/** What every row begins with, in characters: only what is wider explains an early end. */
+const narrowest = 0.5;
 /** From here on a row counts as indented, in characters. */
 const indentFloor = 1.2;
 
@@ -54,6 +58,7 @@ export function placeRows(
       indent: (row.box[0] - left) / scale.em,
       shortfall: (right - row.box[2]) / scale.em,
       measure: (right - left) / scale.em,
+      firstWord: firstWordOf(row) / scale.em,
       space: above === undefined ? null : (row.box[1] - above.box[3]) / scale.lineHeight,
       isColumn: scale.isColumn,
     };
@@ -137,16 +142,19 @@ function isParted(previous: PlacedRow, next: PlacedRow, style: TypeStyle): boole
 function reachesMargin(previous: PlacedRow, next: PlacedRow): boolean {
   const starts = previous.indent < previous.measure * 0.35;
   const tolerance = previous.isColumn ? columnRaggedness : raggedness;
-  return starts && previous.shortfall < tolerance + unbreakableStart(next.row.text);
+  return starts && previous.shortfall < tolerance + next.firstWord - narrowest;
 }
 
-/** Width of what cannot be parted at the start of a row: a number or word, and punctuation that starts no row. */
-function unbreakableStart(text: string): number {
-  const match =
+/** From the row's start to where it could first be broken, as a page fraction. */
+function firstWordOf(row: PrintedRow): number {
+  const word =
     /^(?:[（(《“【「]*(?:[A-Za-z0-9.,:/\-▁☐☑%‰]+|.))?[，。；：、！？）》”】」,;:!?)]*(?:[A-Za-z0-9.,\-▁]+)?/u.exec(
-      text,
+      row.text,
     );
-  return visualLength(match?.[0] ?? '') - 0.5;
+  const xs = row.pieces.flatMap((piece) => piece.charXs);
+  const length = word?.[0].length ?? 0;
+  const end = xs[length * 2] ?? xs.at(-1) ?? row.box[0];
+  return end - row.box[0];
 }
 
 /** A line in the middle of the page, well clear of both margins: a title, or a row set to the right. */
