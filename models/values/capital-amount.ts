@@ -23,7 +23,8 @@ const financial = /^[零壹贰貳叁肆伍陆陸柒捌玖拾佰仟万萬亿億�
 export function parseCapitalAmount(text: string): CapitalAmount | null {
   const compact = text.replace(/[\s\u3000▁_]/g, '').replace(prefix, '');
   const match = amountPattern.exec(compact);
-  if (compact === '' || match === null || /[\d０-９○]/.test(compact)) return null;
+  if (match === null || /[\d０-９○]/.test(compact)) return null;
+  if (/^[元圆圓整正]*$/.test(compact)) return null;
   const [, words = '', yuanSign, , jiaoSign, zeroFen = '', fenSign, whole] = match;
   const jiao = readDigit(jiaoSign);
   const fen = readDigit(fenSign);
