@@ -1,0 +1,154 @@
+import type { RasterImage } from '../../../models/ports.ts';
+import { findComponents } from '../raster/components.ts';
+import type { Component } from '../raster/components.ts';
+import type { PixelBox } from '../raster/gray.ts';
+import { grayOf, padBox, shrinkColour, shrinkGray } from '../raster/gray.ts';
+import { findInk } from '../raster/ink.ts';
+import { findPaper } from '../raster/paper.ts';
+import { findCircles } from './find-circles.ts';
+import type { Circle, FoundCircle, Mask } from './find-circles.ts';
+import { findRed, leastRedness } from './red-map.ts';
+
+/** A seal impression on a page, in page pixels. */
+export interface Seal {
+  readonly box: PixelBox;
+  /** The outer ring line; null for a seal without one, or cut by the page's edge. */
+  readonly ring: Circle | null;
+  /** Whether its ink is red; a black-and-white copy's is gray. */
+  readonly isRed: boolean;
+  readonly confidence: number;
+}
+
+const shrinkFactor = 4;
+/**
+ * Radius of round seals as a share of the page's shorter side, taken for 210 mm: company and contract seals are 38–50 mm
+ * across, state organs' 42–50 mm (国发〔1999〕25号); photographs add margins, close-ups take some away.
+ */
+const radiusShare = { least: 0.06, most: 0.15 };
+/** A worn impression still shows half of its ring; letters by chance show a third at most. */
+const leastRedCoverage = 0.45;
+const leastGrayCoverage = 0.72;
+const mostSeals = 12;
+
+/** Finds seal impressions: red rings, other red stamps, and on colourless pages gray rings. */
+export function findSeals(image: RasterImage): readonly Seal[] {
+  const small = shrinkColour(image, shrinkFactor);
+  const red = findRed(small);
+  const mask = { ...red, data: red.data.map((value) => (value >= leastRedness ? 1 : 0)) };
+  const redArea = mask.data.reduce((sum, value) => sum + value, 0);
+  const shortSide = Math.min(small.width, small.height);
+  if (redArea < shortSide / 4) return hasColour(small) ? [] : findGrayRings(image);
+  const rings = findCircles(mask, { ...radii(shortSide), leastCoverage: leastRedCoverage, most: mostSeals });
+  const others = findStamps(clearRings(mask, rings), shortSide);
+  return [...rings.map((ring) => sealOf(ring, true, image)), ...others.map((part) => stampOf(part, image))];
+}
+
+function radii(shortSide: number) {
+  return { minRadius: Math.round(shortSide * radiusShare.least), maxRadius: Math.round(shortSide * radiusShare.most) };
+}
+
+function sealOf(circle: FoundCircle, isRed: boolean, image: RasterImage): Seal {
+  const centre = shrinkFactor / 2 - 0.5;
+  const ring = {
+    x: circle.x * shrinkFactor + centre,
+    y: circle.y * shrinkFactor + centre,
+    radius: circle.radius * shrinkFactor,
+  };
+  const edge = ring.radius + shrinkFactor;
+  const box = padBox(
+    { left: ring.x - edge, top: ring.y - edge, right: ring.x + edge, bottom: ring.y + edge },
+    0,
+    image,
+  );
+  return { box, ring, isRed, confidence: Math.min(1, 0.4 + circle.coverage * 0.6) };
+}
+
+function stampOf(part: Component, image: RasterImage): Seal {
+  const box = {
+    left: part.left * shrinkFactor,
+    top: part.top * shrinkFactor,
+    right: part.right * shrinkFactor,
+    bottom: part.bottom * shrinkFactor,
+  };
+  return { box: padBox(box, 2, image), ring: null, isRed: true, confidence: 0.6 };
+}
+
+/** Takes the found rings with all they hold out of the mask. */
+function clearRings(mask: Mask, rings: readonly Circle[]): Mask {
+  const data = mask.data.slice();
+  for (const { x, y, radius } of rings) {
+    const reach = radius + 2;
+    for (let py = Math.max(0, Math.floor(y - reach)); py < Math.min(mask.height, y + reach); py++) {
+      const half = Math.sqrt(Math.max(0, reach ** 2 - (py - y) ** 2));
+      const from = Math.max(0, Math.floor(x - half));
+      data.fill(0, py * mask.width + from, py * mask.width + Math.min(mask.width, Math.ceil(x + half)));
+    }
+  }
+  return { ...mask, data };
+}
+
+/**
+ * Red patches about as high as wide and as large as a stamp: personal name seals (some 18 mm), oval and square stamps,
+ * and the slices of a seal set across page edges. Red letters and lines are smaller or longer.
+ */
+function findStamps(mask: Mask, shortSide: number): readonly Component[] {
+  const near = spread(mask, Math.max(1, Math.round(shortSide * 0.004)));
+  return findComponents(near).filter((part) => {
+    const width = part.right - part.left;
+    const height = part.bottom - part.top;
+    const isAtEdge = part.left <= 3 || part.right >= mask.width - 3;
+    const longest = Math.max(width, height);
+    if (longest < shortSide * 0.06 || longest > shortSide * 0.32) return false;
+    if (isAtEdge) return width < height && part.area > 0.08 * width * height;
+    return width < height * 1.9 && height < width * 1.9 && part.area > 0.2 * width * height;
+  });
+}
+
+function spread({ width, height, data }: Mask, reach: number): Mask {
+  const wide = new Uint8Array(data.length);
+  for (let y = 0; y < height; y++)
+    for (let x = 0; x < width; x++) {
+      if (data[y * width + x] === 0) continue;
+      for (let dy = -reach; dy <= reach; dy++) {
+        if (y + dy < 0 || y + dy >= height) continue;
+        const from = (y + dy) * width;
+        wide.fill(1, from + Math.max(0, x - reach), from + Math.min(width, x + reach + 1));
+      }
+    }
+  return { width, height, data: wide };
+}
+
+/** Whether a page holds colour at all: a black-and-white copy has none, so seals must be sought by shape there. */
+function hasColour({ data }: RasterImage): boolean {
+  let coloured = 0;
+  let count = 0;
+  for (let i = 0; i + 2 < data.length; i += 15, count++) {
+    const most = Math.max(data[i]!, data[i + 1]!, data[i + 2]!);
+    const least = Math.min(data[i]!, data[i + 1]!, data[i + 2]!);
+    if (most - least > 12) coloured++;
+  }
+  return coloured > count * 0.02;
+}
+
+function findGrayRings(image: RasterImage): readonly Seal[] {
+  const gray = grayOf(image);
+  const small = shrinkGray(gray, shrinkFactor);
+  const paper = findPaper(gray);
+  const ink = findInk(small, { ...paper, tile: paper.tile / shrinkFactor }, 0.85);
+  const search = radii(Math.min(small.width, small.height));
+  const mask = keepLargePatches(ink, search.minRadius * 1.5);
+  if (!mask) return [];
+  const rings = findCircles(mask, { ...search, leastCoverage: leastGrayCoverage, most: mostSeals });
+  return rings.map((ring) => sealOf(ring, false, image));
+}
+
+/** The mask around patches large both ways (a ring, a table); letters alone are left out. Undefined where none is. */
+function keepLargePatches(mask: Mask, least: number): Mask | undefined {
+  const large = findComponents(mask).filter((part) => part.right - part.left > least && part.bottom - part.top > least);
+  if (large.length === 0) return undefined;
+  const data = new Uint8Array(mask.data.length);
+  for (const { left, top, right, bottom } of large)
+    for (let y = top; y < bottom; y++)
+      data.set(mask.data.subarray(y * mask.width + left, y * mask.width + right), y * mask.width + left);
+  return { ...mask, data };
+}

@@ -1,0 +1,111 @@
+import type { RasterImage } from '../../../models/ports.ts';
+import { cropImage } from '../raster/gray.ts';
+import type { PixelBox } from '../raster/gray.ts';
+import { percentile } from '../raster/paper.ts';
+import type { Seal } from './find-seals.ts';
+import { whitePoint } from './red-map.ts';
+
+/** From this redness on (0–255, against the paper) a pixel near a seal belongs to it, fringes included. */
+const fringeRedness = 12;
+
+/**
+ * A copy of the page on which the ink of seals has turned to paper while print and handwriting beneath stay: red ink is
+ * as bright as paper in the red channel, black and blue are not. A gray copy's seal is lighter than the print under it.
+ */
+export function suppressSeals(image: RasterImage, seals: readonly Seal[]): RasterImage {
+  if (seals.length === 0) return image;
+  const clean: RasterImage = { ...image, data: image.data.slice() };
+  for (const seal of seals) {
+    // Shading differs across a photographed page: the paper is taken from the seal's own surroundings.
+    const white = whitePoint(cropImage(image, seal.box));
+    if (seal.isRed) clearRed(clean, seal.box, white);
+    else clearGray(clean, seal, white);
+  }
+  return clean;
+}
+
+function clearRed(image: RasterImage, box: PixelBox, white: readonly [number, number, number]): void {
+  const { width, data } = image;
+  const sealLevel = levelOfRed(image, box, white);
+  const dark = sealLevel * 0.45;
+  const light = sealLevel * 0.86;
+  for (let y = box.top; y < box.bottom; y++)
+    for (let x = box.left; x < box.right; x++) {
+      const i = (y * width + x) * 3;
+      const red = data[i]! * white[0];
+      if (red - Math.max(data[i + 1]! * white[1], data[i + 2]! * white[2]) < fringeRedness) continue;
+      const level =
+        red >= light ? 1 : red <= dark ? red / 255 : dark / 255 + ((red - dark) / (light - dark)) * (1 - dark / 255);
+      for (let c = 0; c < 3; c++) data[i + c] = Math.min(255, (255 / white[c]!) * level);
+    }
+}
+
+/** How bright pure seal ink is in the red channel, 0–255 of white paper. */
+function levelOfRed(image: RasterImage, box: PixelBox, white: readonly [number, number, number]): number {
+  const histogram = new Uint32Array(256);
+  let count = 0;
+  for (let y = box.top; y < box.bottom; y += 2)
+    for (let x = box.left; x < box.right; x += 2) {
+      const i = (y * image.width + x) * 3;
+      const red = image.data[i]! * white[0];
+      if (red - image.data[i + 1]! * white[1] < 60) continue;
+      histogram[Math.min(255, Math.round(red))]!++;
+      count++;
+    }
+  return count === 0 ? 255 : percentile(histogram, count, 0.5);
+}
+
+/** Print is darker than this share of the gray seal's own brightness. */
+const printShare = 0.62;
+/** Print softens over so many pixels; there the picture stays as it is. */
+const softEdge = 2;
+
+function clearGray(image: RasterImage, seal: Seal, white: readonly [number, number, number]): void {
+  const { box, ring } = seal;
+  if (!ring) return;
+  const { width } = image;
+  const original = image.data.slice();
+  const level = levelOfRing(original, width, ring);
+  for (let y = box.top; y < box.bottom; y++)
+    for (let x = box.left; x < box.right; x++) {
+      const i = (y * width + x) * 3;
+      if (original[i]! * white[0] > 242 || !isSealPart(x - ring.x, y - ring.y, ring.radius)) continue;
+      if (darkestAround(original, image, x, y) < level * printShare) continue;
+      for (let c = 0; c < 3; c++) image.data[i + c] = 255 / white[c]!;
+    }
+}
+
+function levelOfRing(data: Uint8Array, width: number, ring: { x: number; y: number; radius: number }): number {
+  const histogram = new Uint32Array(256);
+  const steps = 360;
+  for (let i = 0; i < steps; i++) {
+    const angle = (i * 2 * Math.PI) / steps;
+    let darkest = 255;
+    for (let r = ring.radius - 4; r <= ring.radius + 4; r++) {
+      const at = (Math.round(ring.y + r * Math.sin(angle)) * width + Math.round(ring.x + r * Math.cos(angle))) * 3;
+      darkest = Math.min(darkest, data[at] ?? 255);
+    }
+    histogram[darkest]!++;
+  }
+  return percentile(histogram, steps, 0.5);
+}
+
+function darkestAround(data: Uint8Array, { width, height }: RasterImage, x: number, y: number): number {
+  let darkest = 255;
+  for (let py = Math.max(0, y - softEdge); py <= Math.min(height - 1, y + softEdge); py++)
+    for (let px = Math.max(0, x - softEdge); px <= Math.min(width - 1, x + softEdge); px++)
+      darkest = Math.min(darkest, data[(py * width + px) * 3]!);
+  return darkest;
+}
+
+/**
+ * Whether a place belongs to what a seal prints: its ring line, the letters along the upper arc, the star. The rest of
+ * the disc is left alone, because gray ink and thin print cannot be told apart by brightness there.
+ */
+function isSealPart(dx: number, dy: number, radius: number): boolean {
+  const share = Math.hypot(dx, dy) / radius;
+  if (share > 1.08) return false;
+  if (share > 0.92 || share < 0.36) return true;
+  const fromBottom = Math.abs(Math.atan2(dx, dy));
+  return share > 0.55 && fromBottom > Math.PI * 0.3;
+}

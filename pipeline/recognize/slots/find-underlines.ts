@@ -1,0 +1,49 @@
+import type { Ruling } from '../raster/find-rulings.ts';
+import { placeAt } from '../raster/find-rulings.ts';
+import type { RowCharacter } from '../lines/rows.ts';
+import type { ReadScene, Slot } from './slot.ts';
+
+/** Distance from the middle of a text line to its underline, in character heights. */
+const underlineDrop = { least: 0.32, most: 1.2 };
+/** Strokes at the foot of characters are no longer than the character and stand higher than an underline. */
+const shortLength = 1.3;
+const shortLeastDrop = 0.42;
+/** Farthest neighbour that makes a ruling part of a text line, in character widths. */
+const neighbourReach = 4;
+
+/** Underlines that belong to a line of text: slots, whatever stands on them. Borders of tables are not passed in. */
+export function findUnderlines(read: ReadScene, rulings: readonly Ruling[]): readonly Slot[] {
+  return rulings.flatMap((ruling) => {
+    const slot = slotOn(read, ruling);
+    return slot ? [slot] : [];
+  });
+}
+
+function slotOn({ rows, em }: ReadScene, ruling: Ruling): Slot | undefined {
+  const length = ruling.end - ruling.start;
+  if (length < em * 0.85 || ruling.touching[1] > 0.15) return undefined;
+  const isShort = length < em * shortLength;
+  if (isShort && (ruling.touching[0] > 0.08 || ruling.touching[1] > 0.08)) return undefined;
+  const neighbour = rows
+    .flat()
+    .filter((character) => isNeighbour(character, ruling, em))
+    .sort((a, b) => gapTo(a, ruling) - gapTo(b, ruling))[0];
+  if (!neighbour) return undefined;
+  const x = Math.min(ruling.end, Math.max(ruling.start, (neighbour.left + neighbour.right) / 2));
+  const drop = (placeAt(ruling, x) - neighbour.middle) / em;
+  if (drop < (isShort ? shortLeastDrop : underlineDrop.least) || drop > underlineDrop.most) return undefined;
+  const bottom = Math.max(ruling.atStart, ruling.atEnd) + ruling.thickness / 2;
+  const top = Math.min(ruling.atStart, ruling.atEnd) - em * Math.max(1, drop + 0.45);
+  return { box: { left: ruling.start, top, right: ruling.end, bottom }, kind: 'underline', confidence: 0.95 };
+}
+
+function gapTo(character: RowCharacter, ruling: Ruling): number {
+  return Math.max(0, ruling.start - character.right, character.left - ruling.end);
+}
+
+function isNeighbour(character: RowCharacter, ruling: Ruling, em: number): boolean {
+  if (gapTo(character, ruling) > em * neighbourReach) return false;
+  const x = Math.min(ruling.end, Math.max(ruling.start, (character.left + character.right) / 2));
+  const drop = (placeAt(ruling, x) - character.middle) / em;
+  return drop > 0.1 && drop < underlineDrop.most;
+}

@@ -1,0 +1,45 @@
+import type { OcrEngine } from '../../../models/ports.ts';
+import type { PageLine } from '../lines/page-line.ts';
+import { pageLineOf } from '../lines/page-line.ts';
+import { cropImage, padBox } from '../raster/gray.ts';
+import type { PixelBox } from '../raster/gray.ts';
+import { findSlotInk, readShare } from './find-slot-ink.ts';
+import type { ReadScene, Slot } from './slot.ts';
+
+/** What became of the slots: the empty ones, lines newly read in filled ones, and ink that could not be read. */
+export interface SlotReading {
+  readonly blanks: readonly Slot[];
+  readonly lines: readonly PageLine[];
+  readonly unread: readonly PixelBox[];
+}
+
+/** A reading of handwriting in a slot is believed from this confidence on. */
+const leastConfidence = 0.5;
+/** Ink counts as read where characters cover this share of its width. */
+const leastReadShare = 0.4;
+
+/** Looks into every slot. A slot with ink is never blank: it was read with its line, is read now, or is unread. */
+export async function readSlots(read: ReadScene, slots: readonly Slot[], engine: OcrEngine): Promise<SlotReading> {
+  const blanks: Slot[] = [];
+  const lines: PageLine[] = [];
+  const unread: PixelBox[] = [];
+  for (const slot of slots) {
+    const ink = findSlotInk(read, slot);
+    if (!ink) {
+      blanks.push(slot);
+      continue;
+    }
+    if (readShare(read, ink) >= leastReadShare) continue;
+    const line = await readInk(read, ink, engine);
+    if (line) lines.push(line);
+    else unread.push(ink);
+  }
+  return { blanks, lines, unread };
+}
+
+async function readInk({ scene, em }: ReadScene, ink: PixelBox, engine: OcrEngine): Promise<PageLine | null> {
+  const crop = padBox(ink, em * 0.25, scene.bare);
+  const line = await engine.readLine(cropImage(scene.bare, crop));
+  if (!line || line.confidence < leastConfidence || line.text.trim() === '') return null;
+  return { ...pageLineOf(line, crop), hand: 'handwriting' };
+}
