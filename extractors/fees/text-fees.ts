@@ -1,0 +1,144 @@
+import { quoteAt } from '../../models/evidence.ts';
+import type { FeeExtractor } from '../../models/extractor.ts';
+import type { Fee } from '../../models/field-result.ts';
+import { partyWordSource } from '../../models/party-labels.ts';
+import { resolvedAmount } from './fee-amount.ts';
+import { readingOf } from '../reading.ts';
+import type { Reading } from '../reading.ts';
+import { figureSource, parseFigure } from '../recognizers/amounts.ts';
+import { findHits } from '../recognizers/hits.ts';
+import type { Hit } from '../recognizers/hits.ts';
+import type { Sentence } from '../recognizers/sentences.ts';
+import { textValueOf } from '../recognizers/text-values.ts';
+
+const basis =
+  '(?:年|半年|学年|季度?|月|日|天|次|小时|人|台|套|条|个|间|平方米|m2|㎡|吨|公里|件|户|点|会场|学期|端口|辆|车|人次|人天|人月|份|米|只|张|桶|度|立方米|批|项|场|课时|路|终端|账号|席|月\\(30天\\))';
+/** 元/年/会场, 元/月, 元／次: a price has a unit of its own. */
+const unitSource = `元(?:\\(含税\\))?(?:\\/${basis}){1,3}`;
+const priced = new RegExp(
+  `(?<figure>${figureSource})(?<scale>万?)(?<unit>${unitSource})|(?<slot>▁)(?<slotUnit>${unitSource})`,
+);
+/** A one-off price: 另收一次性工料费2,180.00元. */
+const oneOff = new RegExp(
+  `(?<item>(?:一次性)?[\\u4e00-\\u9fff]{0,8}?(?:工料费|开通费|初装费|安装费|接入费|调测费|服务费|手续费|装移机费|开户费|设备费|培训费|运费|材料费|登记费|制作费|设计费|检测费|咨询费))(?:为|:|共计|计|人民币|¥|收取)*(?<figure>${figureSource})元(?!\\/)`,
+);
+/** Names a price may have, as they end. */
+const itemEnd = '(?:费用?|租金|月租|租费|资费|单价|价格|价款|佣金|薪酬|报酬|服务费用|使用费|标准|年费|工资)';
+const itemPattern = new RegExp(`[\\u4e00-\\u9fffA-Za-z0-9]{0,14}?${itemEnd}(?:\\([^()]{1,10}\\))?`);
+/** What is reckoned with, owed for lateness, or left as a pledge is no fee item. */
+const noFee = /计算$|违约金|赔偿|滞纳金|罚款|押金|保证金|定金|订金|补偿|减免|扣减|注册资本|限额|每(?:逾期|延误|迟延)/;
+
+/** Prices and price slots of running text: 会场流量费▁元/年/会场, 月租费2,700元/月, 端口开通费500元. */
+export const textFees: FeeExtractor = {
+  id: 'text-fees',
+  version: 1,
+  extractFees(contract) {
+    const reading = readingOf(contract, { parties: [] });
+    const tables = contract.tables.map(({ span }) => ({
+      start: reading.view.indexOf(span.start),
+      end: reading.view.indexOf(span.end),
+    }));
+    const sentences = reading.sentences.filter(
+      (sentence) => !tables.some((table) => sentence.start >= table.start && sentence.start < table.end),
+    );
+    return withoutRepeats(sentences.flatMap((sentence) => feesIn(reading, sentence)));
+  },
+};
+
+type PlacedFee = Fee & { readonly at: number; readonly paragraph: number };
+
+function feesIn(reading: Reading, sentence: Sentence): readonly PlacedFee[] {
+  const regular = findHits(reading.view.text, priced, sentence).flatMap((hit) => pricedFee(reading, sentence, hit));
+  const taken = regular.map(({ at }) => at);
+  const single = findHits(reading.view.text, oneOff, sentence).flatMap((hit) =>
+    taken.includes(hit.rangeOf('figure')!.start) ? [] : oneOffFee(reading, sentence, hit),
+  );
+  return [...regular, ...single].sort((a, b) => a.at - b.at);
+}
+
+function pricedFee(reading: Reading, sentence: Sentence, hit: Hit): readonly PlacedFee[] {
+  const before = sentence.text.slice(0, hit.start - sentence.start);
+  const clause = before.slice(Math.max(...[';', '。'].map((sign) => before.lastIndexOf(sign))) + 1);
+  const after = sentence.text.slice(hit.end - sentence.start, hit.end - sentence.start + 8);
+  // 按13元/平方米计算 is a basis of calculation; 合计金额25700元/年 a total.
+  if (/按(?:照)?(?:每平方米)?$/.test(before) || /^(?:的标准)?(?:标准)?计(?:算|收)/.test(after) || isTotal(clause))
+    return [];
+  const item = itemBefore(clause);
+  if (item === null || noFee.test(clause.slice(-20))) return [];
+  const unit = (hit.group('unit') ?? hit.group('slotUnit') ?? '').replace(/\(含税\)/, '');
+  return [
+    placed(reading, sentence, {
+      hit,
+      item,
+      unit,
+      value: hit.group('figure') === undefined ? null : parseFigure(hit.group('figure')!, hit.group('scale')),
+    }),
+  ];
+}
+
+function oneOffFee(reading: Reading, sentence: Sentence, hit: Hit): readonly PlacedFee[] {
+  const before = sentence.text.slice(Math.max(0, hit.start - sentence.start - 14), hit.start - sentence.start);
+  if (isTotal(before + hit.text) || noFee.test(before + hit.text) || /合计|共计|总计|每/.test(hit.group('item')!))
+    return [];
+  const value = parseFigure(hit.group('figure')!);
+  if (value === null) return [];
+  return [placed(reading, sentence, { hit, item: cleanItem(hit.group('item')!), unit: '元', value })];
+}
+
+interface PricePlace {
+  readonly hit: Hit;
+  readonly item: string;
+  readonly unit: string;
+  readonly value: string | null;
+}
+
+function placed(reading: Reading, sentence: Sentence, { hit, item, unit, value }: PricePlace): PlacedFee {
+  const start = (hit.rangeOf('figure') ?? hit.rangeOf('slot'))!.start;
+  const evidence = quoteAt(reading.contract, reading.view.spanOf(start, hit.end));
+  const amount = resolvedAmount(reading.contract, {
+    value,
+    evidence,
+    confidence: 0.9,
+    origin: 'rule:text-fees@1',
+    reasons: [value === null ? 'slot' : 'unit'],
+  });
+  return { item, unit, quantity: null, unitPrice: null, amount, at: start, paragraph: sentence.paragraph.start };
+}
+
+function isTotal(clause: string): boolean {
+  const last = clause.split(/[,、]/).at(-1) ?? '';
+  return /合计|共计|总计|总额|总价|总金额|累计/.test(last);
+}
+
+/** The name nearest before a price: 园区管理费0.80元, 租金标准为28,000元, 会场流量费(高清)▁元. */
+function itemBefore(clause: string): string | null {
+  const near = clause.slice(-48);
+  const names = [...near.matchAll(new RegExp(itemPattern.source, 'g'))]
+    .map(([name]) => cleanItem(name))
+    .filter((name) => name !== '');
+  const last = names.at(-1);
+  return last ?? null;
+}
+
+const leadWords = new RegExp(
+  `^(?:${partyWordSource}|按|其中|另收|另|支付|缴纳|收取|每期|每月|每年|固定|应|的|和|及|与|为|向|由|在|含|本|该|上述|以下|包括|即|每个|加收|一次性(?=收取)|双方|约定|确定|合计|期间|标准)+`,
+);
+
+function cleanItem(name: string): string {
+  const short = textValueOf(name)
+    .replace(leadWords, '')
+    .replace(/(?:标准|单价|价格)$/, (end, at: number) => (at > 1 ? '' : end));
+  return /^(?:费用?|标准|资费)?$/.test(short) ? '' : short;
+}
+
+/** 租金为每月9500元，即9500元/月 names one price twice; the same slot standing twice is two items. */
+function withoutRepeats(fees: readonly PlacedFee[]): readonly Fee[] {
+  const kept = fees.filter(
+    (fee, index) =>
+      fee.amount.value === null ||
+      !fees
+        .slice(0, index)
+        .some((other) => other.item === fee.item && other.unit === fee.unit && other.amount.value === fee.amount.value),
+  );
+  return kept.map(({ item, unit, quantity, unitPrice, amount }) => ({ item, unit, quantity, unitPrice, amount }));
+}

@@ -1,0 +1,52 @@
+import { headOf } from '../parties.ts';
+import { defineExtractor } from '../define-extractor.ts';
+import type { Draft } from '../define-extractor.ts';
+import type { Reading } from '../reading.ts';
+import { findHits } from '../recognizers/hits.ts';
+import type { Hit } from '../recognizers/hits.ts';
+
+const label =
+  /(?<word>(?:本?(?:合同|协议|订单|档案)(?:书)?(?:登记|备案)?(?:编号|号码?)|合同No\.?|(?<=^|[\n\t])编号))(?<colon>[:.]|(?=▁|\n|$))/;
+const nextItem =
+  /(?:签[订约署](?:日期|时间|地点)|(?:项目|招标|采购)(?:编号|名称)|甲方|乙方|买方|卖方|[出承]租方|日期|版本|页码|第\d+页)/;
+
+/** The contract's number: the labelled line of the head, or a running header that begins the text; an empty slot is blank. */
+export const contractNumber = defineExtractor({
+  id: 'contract-number',
+  version: 1,
+  fields: ['contractNumber'],
+  *propose(reading) {
+    const headEnd = Math.max(reading.view.indexOf(headOf(reading.contract)), 120);
+    for (const hit of findHits(reading.view.text, label, { start: 0, end: headEnd })) yield readNumber(reading, hit);
+  },
+});
+
+function readNumber(reading: Reading, hit: Hit): Draft {
+  const { view } = reading;
+  const newline = view.text.indexOf('\n', hit.end);
+  const lineEnd = newline < 0 ? view.text.length : newline;
+  let end = hit.end;
+  while (end < lineEnd && !/[\t▁;,。]/.test(view.text[end]!) && !(end > hit.end && view.gapBefore(end) >= 3)) end++;
+  const raw = view.text.slice(hit.end, end);
+  const cut = raw.search(nextItem);
+  const value = (cut < 0 ? raw : raw.slice(0, cut)).replace(/[.、:]+$/, '').trim();
+  const reasons = ['label', ...(/^(?:本)?(?:合同|协议)/.test(hit.text) ? ['contract-word'] : [])];
+  if (value === '') {
+    return {
+      field: 'contractNumber',
+      value: null,
+      at: { start: hit.start, end: Math.max(hit.end, end) },
+      confidence: 0.9,
+      reasons: [...reasons, 'slot'],
+    };
+  }
+  const looksRight = /^[\u4e00-\u9fffA-Za-z0-9()〔〕[\]#/\\_.—–-]{3,40}$/.test(value) && /\d/.test(value);
+  const at = { start: hit.end, end: hit.end + value.length };
+  return {
+    field: 'contractNumber',
+    value,
+    at,
+    confidence: looksRight ? 0.94 : 0.5,
+    reasons: [...reasons, ...(looksRight ? ['shape'] : [])],
+  };
+}

@@ -1,0 +1,96 @@
+import type { FieldValue } from '../../models/field-result.ts';
+import { defineExtractor } from '../define-extractor.ts';
+import type { Draft } from '../define-extractor.ts';
+import { aliasSource } from '../reading.ts';
+import type { Reading } from '../reading.ts';
+import { findHits } from '../recognizers/hits.ts';
+import type { Hit } from '../recognizers/hits.ts';
+import type { Sentence } from '../recognizers/sentences.ts';
+
+const place = '[\\u4e00-\\u9fff()]{2,24}?';
+const commission = new RegExp(
+  `(?<name>(?:中国)?${place}(?:仲裁委员会|仲裁院|仲裁中心|贸易仲裁委员会)(?:\\([^()]{1,12}\\))?(?:[\\u4e00-\\u9fff]{1,6}(?:分会|仲裁中心|仲裁院))?)`,
+);
+const speaksOfDispute = /争议|纠纷|诉讼|起诉|仲裁|管辖|异议/;
+/** Words before a commission's or a court's own name. */
+const lead =
+  /^.*(?:提交给?|提请|申请|递交|交由|选择|约定|同意|向|由|到|至|在|或者?|和|及|均可|应|依法|可以|可|的|请求)(?=[\u4e00-\u9fff]{2})/;
+
+/** How disputes are settled, and by whom. */
+export const dispute = defineExtractor({
+  id: 'dispute',
+  version: 1,
+  fields: ['disputeMechanism', 'disputeInstitution'],
+  *propose(reading) {
+    const ticked = reading.sentences.some(({ text }) => speaksOfDispute.test(text) && /☑/.test(text));
+    const drafts = reading.sentences
+      .filter(({ text }) => speaksOfDispute.test(text) && !(ticked && /☐/.test(text) && !/☑/.test(text)))
+      .flatMap((sentence) => [...institutions(reading, sentence)]);
+    yield* drafts.length > 0 ? drafts : negotiationOnly(reading);
+  },
+});
+
+function* institutions(reading: Reading, sentence: Sentence): Iterable<Draft> {
+  const text = sentence.text;
+  for (const hit of findHits(reading.view.text, commission, sentence)) {
+    yield* both(reading, hit, 'arbitration');
+  }
+  const court = new RegExp(
+    `(?<name>(?:(?:${aliasSource(reading.parties)}|原告|被告|守约方|债权人|房屋|物业|合同(?:签订|履行)|工程|项目|不动产|标的物|双方)(?:住所地?|所在地|履行地|签订地|住所)?(?:所在地|地)?(?:的)?(?:有管辖权的|基层)?|[\\u4e00-\\u9fff]{2,20})人民法院)`,
+  );
+  for (const hit of findHits(reading.view.text, court, sentence)) yield* both(reading, hit, 'litigation');
+  if (
+    /提交仲裁|申请仲裁|提请仲裁|仲裁解决|(?:当地|有关)仲裁机构/.test(text) &&
+    !/仲裁委员会/.test(text) &&
+    /争议|纠纷/.test(text)
+  ) {
+    const [hit] = findHits(reading.view.text, /仲裁/, sentence);
+    if (hit) yield { field: 'disputeMechanism', value: 'arbitration', at: hit, confidence: 0.75, reasons: ['phrase'] };
+  }
+  if (
+    /(?:提起诉讼|向法院起诉|有管辖权的(?:人民)?法院|诉讼解决|通过诉讼)/.test(text) &&
+    !/人民法院/.test(text) &&
+    /争议|纠纷/.test(text)
+  ) {
+    const [hit] = findHits(reading.view.text, /诉讼|起诉|法院/, sentence);
+    if (hit) yield { field: 'disputeMechanism', value: 'litigation', at: hit, confidence: 0.75, reasons: ['phrase'] };
+  }
+}
+
+/** Courts of law are also named in passing: 人民法院 that 宣告 or 查封 settle no dispute. */
+const inPassing = /生效(?:判决|裁定)|查封|冻结|宣告|强制执行|破产|认定无效|(?:经|被)$/;
+
+function* both(reading: Reading, hit: Hit, mechanism: FieldValue): Iterable<Draft> {
+  const range = hit.rangeOf('name');
+  const raw = hit.group('name');
+  if (range === undefined || raw === undefined) return;
+  const before = reading.view.text.slice(Math.max(0, range.start - 12), range.start);
+  if (inPassing.test(before)) return;
+  yield { field: 'disputeMechanism', value: mechanism, at: range, confidence: 0.93, reasons: ['institution'] };
+  const cut = lead.exec(raw.slice(0, -4))?.[0].length ?? 0;
+  const name = trimLead(raw.slice(cut));
+  const isNamed =
+    /^[\u4e00-\u9fff()]{2,}(?:仲裁|人民法院)/.test(name) && !/^(?:当地|有关|有管辖权的|仲裁|人民法院)/.test(name);
+  if (!isNamed) return;
+  yield {
+    field: 'disputeInstitution',
+    value: name,
+    at: { start: range.end - name.length, end: range.end },
+    confidence: 0.92,
+    reasons: ['institution'],
+  };
+}
+
+function trimLead(name: string): string {
+  return name
+    .replace(/^(?:向|由|提交|提请|交|到|至|则|应|均)+/, '')
+    .replace(/^(?:房屋|物业|合同履行地|合同签订地|工程)?所在地(?:的)?(?=[\u4e00-\u9fff]{2,}(?:市|区|县))/, '');
+}
+
+function* negotiationOnly(reading: Reading): Iterable<Draft> {
+  const all = reading.sentences.filter(({ text }) => /争议|纠纷/.test(text));
+  if (all.length === 0 || all.some(({ text }) => /仲裁|法院|诉讼|起诉/.test(text))) return;
+  const sentence = all.find(({ text }) => /协商(?:解决|处理)/.test(text));
+  if (sentence)
+    yield { field: 'disputeMechanism', value: 'negotiation', at: sentence, confidence: 0.7, reasons: ['phrase'] };
+}

@@ -1,0 +1,56 @@
+import { partyKeys } from '../../models/contract.ts';
+import { partyField } from '../../models/field.ts';
+import type { FieldName } from '../../models/field.ts';
+import { defineExtractor } from '../define-extractor.ts';
+import type { Draft } from '../define-extractor.ts';
+import { findPartyFacts } from '../recognizers/party-facts.ts';
+import type { PartyFact } from '../recognizers/party-facts.ts';
+import { textValueOf } from '../recognizers/text-values.ts';
+
+const suffixes = ['bankName', 'bankAccountName', 'bankAccountNumber'] as const;
+type Suffix = (typeof suffixes)[number];
+
+/** A party's account: name, bank and number, wherever they stand (settlement clause, head, signature block). */
+export const partyBank = defineExtractor({
+  id: 'party-bank',
+  version: 1,
+  fields: partyKeys.flatMap((key) => suffixes.map((suffix): FieldName => partyField(key, suffix))),
+  *propose(reading) {
+    for (const fact of findPartyFacts(reading)) {
+      const suffix = suffixes.find((name) => name === fact.kind);
+      if (suffix !== undefined) yield* accountFrom(fact, suffix);
+    }
+  },
+});
+
+function* accountFrom(fact: PartyFact, suffix: Suffix): Iterable<Draft> {
+  const field = partyField(fact.party, suffix);
+  const value = readValue(fact.value, suffix);
+  const trust = fact.by === 'role' ? -0.05 : 0;
+  if (value === '') {
+    if (fact.hasColon || fact.hasSlot) {
+      yield { field, value: null, at: fact.at, confidence: fact.hasSlot ? 0.9 : 0.75, reasons: ['label', 'slot'] };
+    }
+    return;
+  }
+  const looksRight = shapes[suffix].test(value);
+  if (!looksRight && suffix !== 'bankAccountNumber' && value.length > 40) return;
+  yield {
+    field,
+    value,
+    at: fact.at,
+    confidence: (looksRight ? 0.95 : 0.65) + trust,
+    reasons: ['label', fact.by, ...(looksRight ? ['shape'] : [])],
+  };
+}
+
+const shapes: Readonly<Record<Suffix, RegExp>> = {
+  bankName: /(?:银行|行|信用社|合作社|联社|营业部|支行|分理处|部)/,
+  bankAccountName: /^[\u4e00-\u9fffA-Za-z()·]{2,40}$/,
+  bankAccountNumber: /^\d{8,32}$/,
+};
+
+function readValue(raw: string, suffix: Suffix): string {
+  if (suffix !== 'bankAccountNumber') return /^[/无\\-]+$/.test(raw) ? '' : textValueOf(raw);
+  return /[0-9A-Za-z][0-9A-Za-z\s-]{3,}/.exec(raw)?.[0].replace(/[\s-]/g, '') ?? '';
+}

@@ -1,0 +1,107 @@
+import { partyKeys } from '../../models/contract.ts';
+import type { PartyKey } from '../../models/contract.ts';
+import { partyField } from '../../models/field.ts';
+import type { FieldName } from '../../models/field.ts';
+import { defineExtractor } from '../define-extractor.ts';
+import type { Draft } from '../define-extractor.ts';
+import { findContactPieces } from '../recognizers/contact-pieces.ts';
+import { findPartyFacts } from '../recognizers/party-facts.ts';
+import type { PartyFact } from '../recognizers/party-facts.ts';
+import { isDepartmentName, isPersonName } from '../recognizers/person-name.ts';
+import { textValueOf } from '../recognizers/text-values.ts';
+
+const suffixes = ['contactName', 'contactDepartment', 'contactPhone', 'contactEmail'] as const;
+type Suffix = (typeof suffixes)[number];
+
+/** How to reach a party: labelled lines of head and signature block, and the sentence that names both sides' contacts. */
+export const partyContact = defineExtractor({
+  id: 'party-contact',
+  version: 1,
+  fields: partyKeys.flatMap((key) => suffixes.map((suffix): FieldName => partyField(key, suffix))),
+  *propose(reading) {
+    for (const fact of findPartyFacts(reading)) yield* labelled(fact);
+    for (const piece of findContactPieces(reading)) {
+      yield { ...piece, field: partyField(piece.party, piece.suffix), reasons: ['contact-list'] };
+    }
+  },
+});
+
+function* labelled(fact: PartyFact): Iterable<Draft> {
+  const suffix = suffixes.find((name) => name === fact.kind);
+  if (suffix === undefined) return;
+  // 经办人（签字） in a signature block is who signs.
+  if (suffix === 'contactName' && fact.region === 'signature' && /签/.test(fact.value)) return;
+  const made = readContact(suffix, fact.value);
+  if (made.length === 0) {
+    if (isMentionedAsNone(fact.value) || !(fact.hasColon || fact.hasSlot)) return;
+    const field = partyField(fact.party, suffix);
+    yield { field, value: null, at: fact.at, confidence: fact.hasSlot ? 0.9 : 0.8, reasons: ['label', 'slot'] };
+    return;
+  }
+  for (const { suffix: kind, value, confidence } of made) yield draft(fact, fact.party, { kind, value, confidence });
+}
+
+function draft(
+  fact: PartyFact,
+  party: PartyKey,
+  { kind, value, confidence }: { readonly kind: Suffix; readonly value: string; readonly confidence: number },
+): Draft {
+  return { field: partyField(party, kind), value, at: fact.at, confidence, reasons: ['label', fact.region] };
+}
+
+/** 无 and / say that there is none. */
+function isMentionedAsNone(value: string): boolean {
+  return /^[/\\无—-]+$/.test(value);
+}
+
+interface ContactValue {
+  readonly suffix: Suffix;
+  readonly value: string;
+  readonly confidence: number;
+}
+
+/** Reads what stands after a contact label: a name may bring its department along (王英梅(办公室)). Empty where it is no such thing. */
+export function readContact(suffix: Suffix, raw: string): readonly ContactValue[] {
+  switch (suffix) {
+    case 'contactPhone':
+      return readPhone(raw);
+    case 'contactEmail':
+      return readEmail(raw);
+    case 'contactDepartment': {
+      const value = textValueOf(raw);
+      return value === '' || value.length > 20
+        ? []
+        : [{ suffix, value, confidence: isDepartmentName(value) ? 0.9 : 0.6 }];
+    }
+    case 'contactName':
+      return readName(raw);
+  }
+}
+
+const fixedOrMobile =
+  /^(?:(?:\+?86-?)?1[3-9]\d{9}|(?:\(?0\d{2,3}\)?-?)?[2-9]\d{6,7}(?:-\d{1,5})?|[48]00-?\d{3,4}-?\d{3,4})$/;
+
+function readPhone(raw: string): readonly ContactValue[] {
+  const found = /[+(]?\d[\d()\s-]{4,}\d/.exec(raw)?.[0].replace(/\s/g, '');
+  if (found === undefined) return [];
+  return [{ suffix: 'contactPhone', value: found, confidence: fixedOrMobile.test(found) ? 0.94 : 0.6 }];
+}
+
+function readEmail(raw: string): readonly ContactValue[] {
+  const found = /[\w.+-]+@[\w-]+(?:\.[\w-]+)+/.exec(raw.replace(/\s/g, ''))?.[0];
+  if (found !== undefined) return [{ suffix: 'contactEmail', value: found, confidence: 0.93 }];
+  const loose = textValueOf(raw);
+  return /@/.test(loose) ? [{ suffix: 'contactEmail', value: loose, confidence: 0.5 }] : [];
+}
+
+function readName(raw: string): readonly ContactValue[] {
+  const [, name = '', bracket] = /^([^()]*)(?:\(([^()]*)\))?/.exec(textValueOf(raw)) ?? [];
+  const department = bracket !== undefined && isDepartmentName(bracket) ? bracket : undefined;
+  const plain = name.replace(/(?:先生|女士|经理|主任|老师|科长|处长)$/, '');
+  const values: ContactValue[] = [];
+  if (isPersonName(plain)) values.push({ suffix: 'contactName', value: plain, confidence: 0.93 });
+  else if (isDepartmentName(name)) values.push({ suffix: 'contactDepartment', value: name, confidence: 0.8 });
+  else if (/^[\u4e00-\u9fff]{2,4}$/.test(plain)) values.push({ suffix: 'contactName', value: plain, confidence: 0.65 });
+  if (department !== undefined) values.push({ suffix: 'contactDepartment', value: department, confidence: 0.88 });
+  return values;
+}

@@ -1,0 +1,108 @@
+import { defineExtractor } from '../define-extractor.ts';
+import type { Draft } from '../define-extractor.ts';
+import type { Reading } from '../reading.ts';
+import { findHits } from '../recognizers/hits.ts';
+import type { Hit } from '../recognizers/hits.ts';
+import type { Sentence } from '../recognizers/sentences.ts';
+
+type Frequency = 'monthly' | 'quarterly' | 'semiannual' | 'yearly' | 'once' | 'milestones';
+
+const unit = '(?<unit>半年度?|[六6]个月|[三3]个月|[十1][二2]个月|季度?|一?学?年度?|个?自?然?月度?|一个月)';
+const verb = '(?:一次性)?(?:向[^,。;]{2,8})?(?:支付|付款|付清|结算|结清|缴纳|交纳|缴付|交付|缴费|付费|付租|收取|计付)';
+const periodic = new RegExp(
+  [
+    `按(?:照)?(?:每)?${unit}(?:度)?(?:预)?(?:以[^,。;]{2,8}方式)?${verb}`,
+    `每${unit.replace('<unit>', '<each>')}(?:度)?(?:预)?(?:支付|付款|缴纳|交纳|缴付|结算|付)(?:一次|1次|租金|费用)`,
+    `(?:付款|缴费|支付|结算|缴款|付租)周期(?:为|是|:)?[1一]?(?:个)?(?<cycle>半年|季度?|年度?|自然月|月)(?!、|\\()?`,
+    `(?:租金|费用|服务费)(?:实行)?(?<short>月|季|半年|年)付`,
+  ].join('|'),
+);
+/** Main fees of contracts; what falls due beside them (电费, 物业费 …) says nothing of the frequency. */
+const mainFee =
+  /租金|月租费|服务费|费用|价款|货款|款项|资费|使用费|通信费|付款周期|缴费周期|支付周期|合同款|报酬|酬金|付款|租费|款/;
+const sideFee =
+  /物业|水费|电费|用电|用水|燃气|采暖|暖气|车位|能耗|卫生费|垃圾|水电|园区管理费|公摊|开票|押金|保证金|违约金|工资|流量/;
+const wholeAtOnce = /一次(?:性)?(?:全部|全额)?(?:付清|支付|付款|结清|缴清|付讫|缴纳)/;
+const share = /(?:支付|付|付至|付款|付清)[^。;\n]{0,20}?(?<percent>\d{1,3}(?:\.\d+)?%)/;
+const inParts = /分(?<parts>[两二三四五六2-6])(?:期|次|笔|阶段)(?:以[^,。;]{2,8})?(?:方式)?(?:支付|付款|付清|结算)/;
+
+/** How often the main fee falls due; payment in shares is `milestones`. */
+export const paymentFrequency = defineExtractor({
+  id: 'payment-frequency',
+  version: 1,
+  fields: ['paymentFrequency'],
+  *propose(reading) {
+    const drafts = [...periodicDrafts(reading)];
+    if (drafts.length > 0) {
+      yield* drafts;
+      return;
+    }
+    const shares = reading.sentences.flatMap((sentence) => sharesIn(reading, sentence));
+    const parts = findHits(reading.view.text, inParts);
+    if (shares.length >= 2 || parts.length > 0) {
+      const at = parts[0] ?? shares[0]!;
+      yield draft('milestones', at, shares.length >= 2 && parts.length > 0 ? 0.96 : 0.9);
+      return;
+    }
+    yield* billingDrafts(reading);
+    yield* onceDrafts(reading);
+  },
+});
+
+function draft(value: Frequency, at: Hit, confidence: number): Draft {
+  return { field: 'paymentFrequency', value, at, confidence, reasons: ['phrase'] };
+}
+
+function* periodicDrafts(reading: Reading): Iterable<Draft> {
+  for (const sentence of reading.sentences) {
+    for (const hit of findHits(reading.view.text, periodic, sentence)) {
+      const before = sentence.text.slice(0, hit.start - sentence.start);
+      const clause = before.slice(Math.max(before.lastIndexOf(','), before.lastIndexOf(':')) + 1) + hit.text;
+      // What is paid: said in the same clause, or at the sentence's beginning where the clause names nothing.
+      const about = mainFee.test(clause) || sideFee.test(clause) ? clause : sentence.text;
+      if (sideFee.test(about) || !mainFee.test(sentence.text + contextOf(reading, sentence))) continue;
+      const value = frequencyOf(
+        hit.group('unit') ?? hit.group('each') ?? hit.group('cycle') ?? hit.group('short') ?? '',
+      );
+      if (value !== null) yield draft(value, hit, 0.9);
+    }
+  }
+}
+
+function contextOf(reading: Reading, sentence: Sentence): string {
+  return reading.view.text.slice(sentence.paragraph.start, sentence.start);
+}
+
+function frequencyOf(word: string): Frequency | null {
+  if (/半年|[六6]个月/.test(word)) return 'semiannual';
+  if (/季|[三3]个月/.test(word)) return 'quarterly';
+  if (/年|[二2]个月/.test(word)) return 'yearly';
+  return /月/.test(word) ? 'monthly' : null;
+}
+
+function sharesIn(reading: Reading, sentence: Sentence): readonly Hit[] {
+  if (/违约金|赔偿|罚|减免|扣减/.test(sentence.text)) return [];
+  return findHits(reading.view.text, share, sentence).filter((hit) => {
+    const percent = Number(hit.group('percent')!.slice(0, -1));
+    return percent > 0 && percent <= 100;
+  });
+}
+
+/** 每月5日前出具上月账单: bills come as often as payment does. */
+function* billingDrafts(reading: Reading): Iterable<Draft> {
+  const pattern =
+    /每(?<unit>月|季度?|半年|年)(?:初|首月|度)?[^,。;]{0,10}(?:出具|发出|提供|寄送|出账)[^,。;]{0,6}(?:账单|对账单)?|(?<month>每月初?出账)/;
+  for (const hit of findHits(reading.view.text, pattern)) {
+    if (!/账/.test(hit.text)) continue;
+    const value = frequencyOf(hit.group('unit') ?? '月');
+    if (value !== null) yield draft(value, hit, 0.78);
+  }
+}
+
+function* onceDrafts(reading: Reading): Iterable<Draft> {
+  for (const sentence of reading.sentences) {
+    if (/初装|工料|开通费|装移机|押金|保证金|违约金|赔偿|退还/.test(sentence.text)) continue;
+    const [hit] = findHits(reading.view.text, wholeAtOnce, sentence);
+    if (hit) yield draft('once', hit, /全部|全额|合同|总价|价款|货款/.test(sentence.text) ? 0.9 : 0.75);
+  }
+}

@@ -1,0 +1,84 @@
+import { findDates } from '../../models/values/calendar-date.ts';
+import type { DateReading, FoundDate } from '../../models/values/calendar-date.ts';
+import { defineExtractor } from '../define-extractor.ts';
+import type { Draft } from '../define-extractor.ts';
+import { headOf } from '../parties.ts';
+import type { Reading } from '../reading.ts';
+import { findHits } from '../recognizers/hits.ts';
+import type { ViewRange } from '../recognizers/hits.ts';
+
+const headLabel = /(?:签[订定约署]|订立|缔约)(?:日期|时间|日)(?:为|:|)(?<rest>[^\n\t]{0,24})/;
+const opening =
+  /(?:本(?:合同|协议))?(?:由[^。\n]{2,60})?于(?<rest>[^。,\n]{4,20})(?:在[^。,\n]{2,20})?(?:签订|签署|订立)/;
+
+/** The contract's date of signing: the head's, else the later of the parties' dates; empty slots only are blank. */
+export const signedOn = defineExtractor({
+  id: 'signed-on',
+  version: 1,
+  fields: ['signedOn'],
+  *propose(reading) {
+    const head = headDrafts(reading);
+    if (head.length > 0) yield* head;
+    else yield* blockDrafts(reading);
+  },
+});
+
+interface PlacedDate {
+  readonly reading: DateReading;
+  readonly at: ViewRange;
+}
+
+function headDrafts(reading: Reading): readonly Draft[] {
+  const { view, contract } = reading;
+  const end = view.indexOf(headOf(contract));
+  const inHead = [headLabel, opening].flatMap((pattern) =>
+    findHits(view.text, pattern, { start: 0, end }).flatMap((hit) => {
+      const rest = hit.rangeOf('rest')!;
+      const [date] = findDates(view.text.slice(rest.start, rest.end));
+      return date === undefined || date.start > 3 ? emptyAfter(view.text, hit) : [place(date, rest.start)];
+    }),
+  );
+  return inHead.slice(0, 1).flatMap((date) => draftFrom(date, 0.94, 'head'));
+}
+
+/** 签订日期： with nothing but a slot behind it. */
+function emptyAfter(text: string, hit: ViewRange): readonly PlacedDate[] {
+  const said = text.slice(hit.start, hit.end);
+  return /[:](?:▁)?$/.test(said) ? [{ reading: { kind: 'blank' }, at: hit }] : [];
+}
+
+function place(date: FoundDate, offset: number): PlacedDate {
+  return { reading: date.reading, at: { start: offset + date.start, end: offset + date.end } };
+}
+
+function* blockDrafts({ contract, view }: Reading): Iterable<Draft> {
+  const dates = contract.signatureBlocks.flatMap(({ span }) => {
+    const start = view.indexOf(span.start);
+    const [date] = findDates(view.text.slice(start, view.indexOf(span.end)));
+    return date === undefined ? [] : [place(date, start)];
+  });
+  const whole = dates
+    .filter(({ reading }) => reading.kind === 'complete')
+    .sort((a, b) => (isoOf(a) < isoOf(b) ? 1 : -1));
+  const agree = new Set(whole.map(isoOf)).size === 1 && whole.length > 1;
+  const latest = whole[0];
+  if (latest) {
+    yield* draftFrom(latest, agree ? 0.95 : 0.85, 'signature-block');
+    return;
+  }
+  const blanks = dates.filter(({ reading }) => reading.kind === 'blank');
+  if (blanks[0] && blanks.length === dates.length) yield* draftFrom(blanks[0], 0.92, 'signature-block');
+}
+
+function isoOf({ reading }: PlacedDate): string {
+  return reading.kind === 'complete' ? reading.iso : '';
+}
+
+function draftFrom({ reading, at }: PlacedDate, confidence: number, reason: string): readonly Draft[] {
+  if (reading.kind === 'complete')
+    return [
+      { field: 'signedOn', value: reading.iso, at, confidence: reading.exists ? confidence : 0.6, reasons: [reason] },
+    ];
+  if (reading.kind === 'blank') return [{ field: 'signedOn', value: null, at, confidence, reasons: [reason, 'slot'] }];
+  return [];
+}

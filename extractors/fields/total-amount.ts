@@ -1,0 +1,123 @@
+import { defineExtractor } from '../define-extractor.ts';
+import type { Draft } from '../define-extractor.ts';
+import type { Reading } from '../reading.ts';
+import { findHits } from '../recognizers/hits.ts';
+import { findTableTotal } from '../recognizers/table-total.ts';
+import { findTotalPhrases } from '../recognizers/total-phrases.ts';
+import type { TotalPhrase } from '../recognizers/total-phrases.ts';
+
+type Period = 'year' | 'half-year' | 'quarter' | 'month' | 'once';
+
+/** Phrases this much weaker than the strongest name another amount (a monthly sum beside the contract's total). */
+const rivalMargin = 0.03;
+
+/** The contract's total, in figures and in words, and the period it is for. */
+export const totalAmount = defineExtractor({
+  id: 'total-amount',
+  version: 1,
+  fields: ['totalAmount', 'totalAmountInWords', 'totalAmountPeriod'],
+  *propose(reading) {
+    const phrases = findTotalPhrases(reading).map((phrase) => ({ ...phrase, period: periodOf(reading, phrase) }));
+    const best = [...phrases].sort((a, b) => rankOf(b) - rankOf(a))[0];
+    const leading = best ? phrases.filter((phrase) => isOfOneKind(phrase, best)) : [];
+    for (const phrase of leading) yield* figureDraft(phrase);
+    yield* wordsDrafts(reading, leading, phrases);
+    if (best) {
+      const at = best.figure?.at ?? best.labelAt;
+      yield {
+        field: 'totalAmountPeriod',
+        value: best.period,
+        at: join(best.labelAt, at),
+        confidence: best.strength,
+        reasons: ['label'],
+      };
+    }
+    yield* tableDrafts(reading, best !== undefined);
+  },
+});
+
+type DatedPhrase = TotalPhrase & { readonly period: Period };
+
+function rankOf(phrase: TotalPhrase): number {
+  return phrase.strength + (phrase.figure === null ? -0.03 : 0) + (phrase.words === null ? 0 : 0.03);
+}
+
+function isOfOneKind(phrase: DatedPhrase, best: DatedPhrase): boolean {
+  return (
+    phrase === best ||
+    (phrase.period === best.period && phrase.strength >= best.strength - rivalMargin && phrase.strength > 0.75)
+  );
+}
+
+function join(
+  a: { readonly start: number; readonly end: number },
+  b: { readonly start: number; readonly end: number },
+): { readonly start: number; readonly end: number } {
+  return { start: Math.min(a.start, b.start), end: Math.max(a.end, b.end) };
+}
+
+function* figureDraft({ figure, strength, words }: DatedPhrase): Iterable<Draft> {
+  if (figure === null) return;
+  const agrees = words?.value === figure.value && figure.value !== null;
+  yield {
+    field: 'totalAmount',
+    value: figure.value,
+    at: figure.at,
+    confidence: Math.min(0.98, strength + (agrees ? 0.06 : 0)),
+    reasons: ['label', ...(figure.value === null ? ['slot'] : []), ...(agrees ? ['words-agree'] : [])],
+  };
+}
+
+function* wordsDrafts(reading: Reading, leading: readonly DatedPhrase[], all: readonly DatedPhrase[]): Iterable<Draft> {
+  const { text } = reading.view;
+  for (const hit of findHits(text, /▁(?:元(?:\/[年月季])?)?\(大写\)/)) {
+    yield { field: 'totalAmountInWords', value: null, at: hit, confidence: 0.9, reasons: ['slot'] };
+  }
+  const figures = leading.flatMap(({ figure }) => figure?.value ?? []);
+  for (const phrase of all) {
+    const { words } = phrase;
+    if (words === null) continue;
+    const agrees = words.value !== null && figures.includes(words.value);
+    if (!leading.includes(phrase) && !agrees) continue;
+    yield {
+      field: 'totalAmountInWords',
+      value: words.value,
+      at: words.at,
+      confidence: agrees ? 0.97 : words.repaired ? 0.6 : 0.88,
+      reasons: [
+        words.value === null ? 'slot' : 'label',
+        ...(agrees ? ['figures-agree'] : []),
+        ...(words.repaired ? ['repaired'] : []),
+      ],
+    };
+  }
+}
+
+function* tableDrafts(reading: Reading, hasPhrase: boolean): Iterable<Draft> {
+  const total = findTableTotal(reading);
+  if (total === null || hasPhrase) return;
+  yield { field: 'totalAmount', value: total.value, at: total.at, confidence: 0.75, reasons: ['table-total'] };
+  yield { field: 'totalAmountPeriod', value: total.period, at: total.at, confidence: 0.65, reasons: ['table-total'] };
+}
+
+const periods: readonly { readonly period: Period; readonly unit: RegExp; readonly label: RegExp }[] = [
+  { period: 'half-year', unit: /^(?:元)?(?:\/|每)半年/, label: /半年/ },
+  { period: 'year', unit: /^(?:元)?(?:\/|每|一)年/, label: /年/ },
+  { period: 'quarter', unit: /^(?:元)?(?:\/|每)季/, label: /季/ },
+  { period: 'month', unit: /^(?:元)?(?:\/|每)(?:个)?月/, label: /月/ },
+];
+
+/** 元/年 right after the figure says it; else the label (年租金合计); else the words that lead the sentence (年度费用：…). */
+function periodOf(reading: Reading, phrase: TotalPhrase): Period {
+  const { text } = reading.view;
+  const { figure, labelAt, label, sentence } = phrase;
+  const behind = figure ? text.slice(figure.at.end - 1, figure.at.end + 6) : '';
+  const byUnit = periods.find(({ unit }) => unit.test(behind) || unit.test(behind.slice(1)));
+  if (byUnit) return byUnit.period;
+  const byLabel = periods.find((candidate) => candidate.label.test(label));
+  if (byLabel) return byLabel.period;
+  const before = text.slice(sentence.start, labelAt.start);
+  if (/总(?:价|金额|额)|合同期内|全部|整个/.test(before + label) && !/年度|每年/.test(before)) return 'once';
+  if (/年度|每年|全年|年费|一年/.test(before)) return 'year';
+  return /每月|月度/.test(before) ? 'month' : 'once';
+}

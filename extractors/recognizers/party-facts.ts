@@ -1,0 +1,136 @@
+import type { PartyKey } from '../../models/contract.ts';
+import { findHeadParties, headOf } from '../parties.ts';
+import { aliasSource, findPartyCalled } from '../reading.ts';
+import type { Reading } from '../reading.ts';
+import { findHits } from './hits.ts';
+import type { ViewRange } from './hits.ts';
+import { findLabelledValues } from './labelled-values.ts';
+import type { LabelledValue } from './labelled-values.ts';
+import { moneySidesOf } from './payer.ts';
+import { paragraphsOf } from './sentences.ts';
+
+/** A labelled value with the party it speaks of and the part of the contract it stands in. */
+export interface PartyFact extends LabelledValue {
+  readonly party: PartyKey;
+  readonly region: 'head' | 'body' | 'signature';
+  /** How the party was told: by its word on the line, the block it stands in, or the money's way. */
+  readonly by: 'word' | 'block' | 'role';
+}
+
+const cache = new WeakMap<object, readonly PartyFact[]>();
+
+/** Every labelled fact of a party: code, address, representative, contact, bank details. In text order. */
+export function findPartyFacts(reading: Reading): readonly PartyFact[] {
+  const known = cache.get(reading.contract);
+  if (known) return known;
+  const facts = regionsOf(reading).flatMap((region) => factsIn(reading, region));
+  cache.set(reading.contract, facts);
+  return facts;
+}
+
+interface Region extends ViewRange {
+  readonly region: PartyFact['region'];
+  readonly party: PartyKey | null;
+}
+
+/** Head pieces (one a party), signature blocks, and the body between them. */
+function regionsOf(reading: Reading): readonly Region[] {
+  const { view, contract } = reading;
+  const headEnd = view.indexOf(headOf(contract));
+  const parties = findHeadParties(contract).filter(({ labelAt }) => labelAt.start < headEnd);
+  const starts = parties.map(({ labelAt, nameAt }) => Math.min(labelAt.start, nameAt?.start ?? labelAt.start));
+  const head = parties.map((party, index): Region => ({
+    start: starts[index]!,
+    end: starts[index + 1] ?? headEnd,
+    region: 'head',
+    party: party.key,
+  }));
+  const blocks = signatureRangesOf(reading);
+  const bodyStart = head.at(-1)?.end ?? 0;
+  return [...head, ...bodyPieces({ start: bodyStart, end: view.text.length }, blocks), ...blocks];
+}
+
+function bodyPieces(body: ViewRange, blocks: readonly Region[]): readonly Region[] {
+  const pieces: Region[] = [];
+  let start = body.start;
+  for (const block of [...blocks].sort((a, b) => a.start - b.start)) {
+    if (block.start > start) pieces.push({ start, end: block.start, region: 'body', party: null });
+    start = Math.max(start, block.end);
+  }
+  if (start < body.end) pieces.push({ start, end: body.end, region: 'body', party: null });
+  return pieces;
+}
+
+/** The signature blocks as ranges of the view. */
+function signatureRangesOf({ contract, view }: Reading): readonly Region[] {
+  return contract.signatureBlocks
+    .filter(({ span }) => span.end > span.start)
+    .map(({ span, party }) => ({
+      start: view.indexOf(span.start),
+      end: view.indexOf(span.end),
+      region: 'signature',
+      party,
+    }));
+}
+
+function factsIn(reading: Reading, region: Region): readonly PartyFact[] {
+  const values = findLabelledValues(reading.view, region);
+  const { party } = region;
+  if (party !== null) return values.map((value) => ({ ...value, party, region: region.region, by: 'block' as const }));
+  const lines = paragraphsOf(reading.view);
+  const labelled = new Set(values.map(({ label }) => lineIndexAt(lines, label.start)));
+  return values.flatMap((value) => {
+    const found = findSpeaker(reading, { value, lines, labelled });
+    return found === null ? [] : [{ ...value, ...found, region: region.region }];
+  });
+}
+
+function lineIndexAt(lines: readonly ViewRange[], at: number): number {
+  return lines.findIndex((line) => at >= line.start && at <= line.end);
+}
+
+interface BodyPlace {
+  readonly value: LabelledValue;
+  readonly lines: readonly ViewRange[];
+  readonly labelled: ReadonlySet<number>;
+}
+
+/** The longest run of labelled lines below the line that says whose they are. */
+const longestBlock = 10;
+
+function findSpeaker(reading: Reading, { value, lines, labelled }: BodyPlace): Pick<PartyFact, 'party' | 'by'> | null {
+  const index = lineIndexAt(lines, value.label.start);
+  const own = lines[index];
+  if (own === undefined) return null;
+  const word = lastAlias(reading, { start: own.start, end: value.label.start });
+  if (word) return settle(reading, value, { party: word.key, line: own, at: value.label.start });
+  for (let up = index - 1; up >= Math.max(0, index - longestBlock); up--) {
+    const line = lines[up]!;
+    const above = lastAlias(reading, line);
+    if (above) return settle(reading, value, { party: above.key, line, at: line.end });
+    if (!labelled.has(up)) break;
+  }
+  return isBankKind(value) ? { party: moneySidesOf(reading).payee, by: 'role' } : null;
+}
+
+function lastAlias(reading: Reading, within: ViewRange): { readonly key: PartyKey } | null {
+  const last = findHits(reading.view.text, new RegExp(aliasSource(reading.parties)), within).at(-1);
+  const key = last && findPartyCalled(reading.parties, last.text);
+  return key === undefined ? null : { key };
+}
+
+function isBankKind({ kind }: LabelledValue): boolean {
+  return kind === 'bankName' || kind === 'bankAccountName' || kind === 'bankAccountNumber';
+}
+
+/** 甲方将款项汇入以下账户: the only word names the payer, but the account is the payee's. */
+function settle(
+  reading: Reading,
+  value: LabelledValue,
+  word: { readonly party: PartyKey; readonly line: ViewRange; readonly at: number },
+): Pick<PartyFact, 'party' | 'by'> {
+  const { payer, payee } = moneySidesOf(reading);
+  const lead = reading.view.text.slice(word.line.start, word.at);
+  const pays = word.party === payer && /支付|付款|汇入|汇至|付至|转入|转账|缴/.test(lead);
+  return isBankKind(value) && pays ? { party: payee, by: 'role' } : { party: word.party, by: 'word' };
+}

@@ -1,0 +1,46 @@
+import type { PartyKey } from '../../models/contract.ts';
+import { aliasSource, findPartyCalled } from '../reading.ts';
+import type { Reading } from '../reading.ts';
+import { findHits } from './hits.ts';
+import { findMoneyRole } from './money-role.ts';
+
+const cache = new WeakMap<object, { readonly payer: PartyKey; readonly payee: PartyKey }>();
+
+/**
+ * Who owes the contract's price and who receives it: told by the parties' roles (承租方 pays, 供方 is paid), else by who 支付 to whom most
+ * often, else A pays B.
+ */
+export function moneySidesOf(reading: Reading): { readonly payer: PartyKey; readonly payee: PartyKey } {
+  const known = cache.get(reading.contract);
+  if (known) return known;
+  const sides = sidesByRole(reading) ?? sidesByVerb(reading);
+  cache.set(reading.contract, sides);
+  return sides;
+}
+
+function sidesByRole({ parties }: Reading): { payer: PartyKey; payee: PartyKey } | null {
+  const roleOf = (key: PartyKey): 'payer' | 'payee' | undefined =>
+    parties
+      .find((party) => party.key === key)
+      ?.aliases.map(findMoneyRole)
+      .find((role) => role !== undefined);
+  const roles = [roleOf('A'), roleOf('B')];
+  if (roles[0] === 'payer' || roles[1] === 'payee') return roles[0] === 'payee' ? null : { payer: 'A', payee: 'B' };
+  if (roles[0] === 'payee' || roles[1] === 'payer') return { payer: 'B', payee: 'A' };
+  return null;
+}
+
+function sidesByVerb(reading: Reading): { payer: PartyKey; payee: PartyKey } {
+  const alias = aliasSource(reading.parties);
+  const pattern = new RegExp(
+    `(?<payer>${alias})(?:应|需|须|将|按|于|在|以|通过|同意|自|每){0,2}[^。;\\n]{0,24}?(?:支付|付清|付款|缴纳|缴清|结清|交付租金|汇入)|向(?<payee>${alias})(?:一次性)?(?:支付|缴纳|付款)|(?<collector>${alias})(?:的)?(?:收款|结算)(?:账户|信息)`,
+  );
+  let balance = 0;
+  for (const hit of findHits(reading.view.text, pattern)) {
+    const payer = findPartyCalled(reading.parties, hit.group('payer') ?? '');
+    const payee = findPartyCalled(reading.parties, hit.group('payee') ?? hit.group('collector') ?? '');
+    const weight = hit.group('collector') === undefined ? 1 : 3;
+    balance += payer === 'A' || payee === 'B' ? weight : payer === 'B' || payee === 'A' ? -weight : 0;
+  }
+  return balance >= 0 ? { payer: 'A', payee: 'B' } : { payer: 'B', payee: 'A' };
+}

@@ -1,0 +1,143 @@
+import type { ContractText } from '../../models/contract.ts';
+import type { TextSpan } from '../../models/geometry.ts';
+
+/**
+ * The contract text as patterns like to read it: NFKC, no layout spaces, filled 【 】 without its brackets, every empty slot
+ * (▁ runs, underscores, empty brackets) one `▁`. Line breaks and tabs stay. Offsets map back to the contract text.
+ */
+export interface PlainView {
+  readonly text: string;
+  /** The contract span of view characters `[start, end)`; an empty range maps to an empty span. */
+  spanOf(start: number, end: number): TextSpan;
+  /** Index of the view character at, or the first after, a contract offset. */
+  indexOf(offset: number): number;
+  /** How many layout spaces stood right before the view character. */
+  gapBefore(index: number): number;
+}
+
+const views = new WeakMap<object, PlainView>();
+
+/** The plain view of a contract, made once for each contract object. */
+export function plainViewOf(contract: Pick<ContractText, 'text'>): PlainView {
+  const known = views.get(contract);
+  if (known) return known;
+  const made = makePlainView(contract.text);
+  views.set(contract, made);
+  return made;
+}
+
+// Circled numbers stay what they are: NFKC would turn the label ① into the figure 1.
+const keptAsWritten = /[①-⒛…]/;
+const lookAlikeSigns: Readonly<Record<string, string>> = {
+  '∶': ':',
+  '○': '〇',
+  '□': '☐',
+  '■': '☑',
+  '☒': '☑',
+  圓: '元',
+  圆: '元',
+  '‰': '‰',
+};
+const space = /[ \u00a0\u3000\u2002\u2003\u2009]/;
+const emptyBrackets = /^(?:【[\s▁_]*】|\[[\s▁_]*\]|〔[\s▁_]*〕|[(（][ \u3000▁_]*[)）])/;
+const slotRun = /^(?:▁|__)(?:[ \u3000]*[▁_]+)*/;
+
+/** Makes the plain view of a text. */
+export function makePlainView(source: string): PlainView {
+  const starts: number[] = [];
+  const ends: number[] = [];
+  const gaps: number[] = [];
+  const parts: string[] = [];
+  let gap = 0;
+  const emit = (text: string, start: number, end: number): void => {
+    parts.push(text);
+    for (let at = 0; at < text.length; at++) {
+      starts.push(start);
+      ends.push(end);
+      gaps.push(at === 0 ? gap : 0);
+    }
+    gap = 0;
+  };
+  let at = 0;
+  while (at < source.length) {
+    const unit = unitAt(source, at);
+    if (unit.kind === 'gap') gap += 1;
+    else if (unit.kind === 'text') emit(unit.text, at, at + unit.length);
+    at += unit.length;
+  }
+  return viewFrom(parts.join(''), { starts, ends, gaps, length: source.length });
+}
+
+interface Unit {
+  readonly kind: 'text' | 'gap' | 'dropped';
+  readonly text: string;
+  readonly length: number;
+}
+
+function unitAt(source: string, at: number): Unit {
+  const character = String.fromCodePoint(source.codePointAt(at)!);
+  if (space.test(character)) return isWordSpace(source, at) ? text(' ', 1) : { kind: 'gap', text: '', length: 1 };
+  const slot = slotAt(source, at);
+  if (slot !== null) return slot;
+  if (character === '【' || character === '】' || character === '\r') return dropped(1);
+  if (character === '_') return dropped(1);
+  if (character === '\n' || character === '\t') return text(character, 1);
+  const known = lookAlikeSigns[character];
+  if (known !== undefined) return text(known, character.length);
+  return text(
+    keptAsWritten.test(character) ? character : character.normalize('NFKC').replace(/\s/g, ''),
+    character.length,
+  );
+}
+
+function text(value: string, length: number): Unit {
+  return { kind: value === '' ? 'dropped' : 'text', text: value, length };
+}
+
+function dropped(length: number): Unit {
+  return { kind: 'dropped', text: '', length };
+}
+
+function slotAt(source: string, at: number): Unit | null {
+  if (!'【[〔(（▁_'.includes(source[at]!)) return null;
+  const ahead = source.slice(at, at + 80);
+  const match = emptyBrackets.exec(ahead) ?? slotRun.exec(ahead);
+  if (match === null) return null;
+  // Underscores pressed against a figure are the line it was written on, not an empty slot.
+  const isUnderline =
+    /^_+$/.test(match[0]) && (/\d/.test(source[at - 1] ?? '') || /\d/.test(source[at + match[0].length] ?? ''));
+  return isUnderline ? dropped(match[0].length) : text('▁', match[0].length);
+}
+
+/** A single space between Latin letters parts words; every other one is layout. */
+function isWordSpace(source: string, at: number): boolean {
+  return /[A-Za-z,.]/.test(source[at - 1] ?? '') && /[A-Za-z]/.test(source[at + 1] ?? '');
+}
+
+interface Maps {
+  readonly starts: readonly number[];
+  readonly ends: readonly number[];
+  readonly gaps: readonly number[];
+  readonly length: number;
+}
+
+function viewFrom(text: string, { starts, ends, gaps, length }: Maps): PlainView {
+  return {
+    text,
+    spanOf(start, end) {
+      const from = starts[start] ?? length;
+      return end > start ? { start: from, end: ends[end - 1] ?? length } : { start: from, end: from };
+    },
+    indexOf(offset) {
+      let low = 0;
+      let high = starts.length;
+      while (low < high) {
+        const middle = (low + high) >> 1;
+        if (ends[middle]! <= offset) low = middle + 1;
+        else high = middle;
+      }
+      return low;
+    },
+    gapBefore: (index) => gaps[index] ?? 0,
+  };
+}
