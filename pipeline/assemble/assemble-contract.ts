@@ -1,6 +1,7 @@
 import type { ContractText, PlacedMark } from '../../models/contract.ts';
 import type { Issue } from '../../models/issue.ts';
 import type { Mark, ReadPage, RecognizedPage } from '../../models/page.ts';
+import { cutLines } from './cut-lines.ts';
 import { splitFurniture } from './furniture.ts';
 import type { PagePieces } from './furniture.ts';
 import { flowOfPage } from './page-flow.ts';
@@ -9,7 +10,6 @@ import { findMissingPages } from './page-numbers.ts';
 import { pieceOfLine } from './piece.ts';
 import { placeMarks } from './place-marks.ts';
 import type { IndexedMark } from './place-marks.ts';
-import { splitAtGaps } from './rows.ts';
 import { createTextBuilder } from './text-builder.ts';
 import { textPartsOf } from './text-parts.ts';
 
@@ -58,6 +58,6 @@ function piecesOfPage(page: ReadPage, marks: readonly IndexedMark[]): PagePieces
     .map((line, at) => pieceOfLine(line, page.number, `${page.number}:${at}`))
     .filter((piece) => piece.text.trim() !== '');
   const metrics = measurePage(lines);
-  const pieces = placeMarks(lines, marks, metrics).flatMap((piece) => splitAtGaps(piece, metrics.em));
+  const pieces = cutLines(placeMarks(lines, marks, metrics), metrics.em);
   return { page: page.number, metrics, pieces };
 }

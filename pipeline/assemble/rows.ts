@@ -1,7 +1,7 @@
 import { boundingBox } from '../../models/geometry.ts';
 import type { Box } from '../../models/geometry.ts';
 import type { PageMetrics } from './page-metrics.ts';
-import { appendSeparator, concatPieces, slicePiece, trimPiece } from './piece.ts';
+import { appendSeparator, concatPieces, slicePiece } from './piece.ts';
 import type { Piece } from './piece.ts';
 import { verticalOverlap } from './place-marks.ts';
 import { separatorBetween } from './spacing.ts';
@@ -11,25 +11,6 @@ export interface Row {
   readonly page: number;
   readonly box: Box;
   readonly pieces: readonly Piece[];
-}
-
-/** A gap inside a read line, in characters, beyond which its sides may belong to different columns. */
-const splittingGap = 1.2;
-
-/** Cuts a piece at its wide inner gaps. Rows join again what belongs together, so a cut loses nothing. */
-export function splitAtGaps(piece: Piece, em: number): readonly Piece[] {
-  const cuts: number[] = [];
-  let previous = -1;
-  for (let at = 0; at < piece.text.length; at++) {
-    if (/\s/.test(piece.text[at]!)) continue;
-    if (previous >= 0 && piece.charXs[at * 2]! - piece.charXs[previous * 2 + 1]! > em * splittingGap) cuts.push(at);
-    previous = at;
-  }
-  const bounds = [0, ...cuts, piece.text.length];
-  return bounds
-    .slice(1)
-    .map((end, order) => trimPiece(slicePiece(piece, bounds[order]!, end)))
-    .filter((part) => part.text !== '' || part.marks.length > 0);
 }
 
 /** Groups pieces into rows, top to bottom. Long pieces settle first: their height is the surest. */

@@ -39,6 +39,19 @@ describe('rows', () => {
   });
 });
 
+describe('a slot read for itself', () => {
+  it.each([
+    ['in a wide gap', '合计金额　　　　元/年', lineAt(0, 4.3, '25700'), '合计金额25700元/年\n'],
+    ['in a narrow gap', '使用会场　个，含网络', lineAt(0, 4.2, '2', { drop: -0.003 }), '使用会场2个，含网络\n'],
+  ])('takes its place in the line around it: %s', (_, line, filling, expected) => {
+    const { contract } = assembleContract([
+      pageWith({ lines: [lineAt(0, 0, line), { ...filling, hand: 'handwriting' }] }),
+    ]);
+    expect(contract.text).toBe(expected);
+    expect(contract.runs.map(({ hand }) => hand)).toEqual(['print', 'handwriting', 'print']);
+  });
+});
+
 describe('paragraphs', () => {
   it('joins the lines of an indented paragraph and parts it from the next', () => {
     expect(
