@@ -37,3 +37,23 @@ export function isCutShort(a: string, b: string): boolean {
   const [x, y] = [foldName(a), foldName(b)];
   return x !== y && x.length >= 2 && y.length >= 2 && (x.startsWith(y) || y.startsWith(x));
 }
+
+/** Whether a name is a natural person's: two to four characters and no word of an organisation. */
+export function isPersonName(name: string): boolean {
+  return /^[\u4e00-\u9fff]{2,4}$/.test(foldName(name)) && !/[局院校厂店部所会社行司处委办馆]$/.test(foldName(name));
+}
+
+/** From this share of differing characters on, a curved and worn seal text is another name, not a poor reading. */
+const otherBody = 0.3;
+const readableSeal = 4;
+
+/**
+ * Whether a seal's text names another body than the party: most of it differs. A seal's ring is read with slips and gaps, so a
+ * cut or nearly equal reading is the same body.
+ */
+export function isOtherBody(name: string, seal: string): boolean {
+  const ring = foldName(seal).replace(/(?:合同|财务|发票|公|业务|专用|电子)+(?:专用)?章$/, '');
+  const whole = foldName(name);
+  if (ring.length < readableSeal || whole.includes(ring) || ring.includes(whole)) return false;
+  return nameDistance(name, ring) >= otherBody;
+}

@@ -1,0 +1,59 @@
+import type { Evidence } from '../models/evidence.ts';
+import { quoteAt } from '../models/evidence.ts';
+import type { ReadContract } from '../models/contract.ts';
+import type { FieldName } from '../models/field.ts';
+import type { Facts, Rule } from '../models/rule.ts';
+import { findDates, isRealDate } from '../models/values/calendar-date.ts';
+import type { DateReading } from '../models/values/calendar-date.ts';
+import { isSamePlace } from './reading/by-clause.ts';
+import { evidenceOf, fieldOfParties, findTextValue } from './reading/fact.ts';
+
+interface OddDate {
+  readonly what: string;
+  readonly evidence: Evidence;
+  readonly fields: readonly FieldName[];
+}
+
+/** A date no calendar has (2月30日), or a year whose month slot stands empty. One finding a date. */
+export const dateImpossible: Rule = {
+  id: 'date-impossible',
+  version: 1,
+  title: '日期不存在或不完整',
+  severity: 'medium',
+  *check(facts, contract) {
+    const seen: Evidence[] = [];
+    for (const { what, evidence, fields } of [...fromFields(facts), ...fromText(facts, contract)]) {
+      if (seen.some((known) => isSamePlace(known, evidence))) continue;
+      seen.push(evidence);
+      yield { message: `${what}，请更正。`, fields, evidence: [evidence] };
+    }
+  },
+};
+
+function fromFields(facts: Facts): readonly OddDate[] {
+  const names: readonly FieldName[] = ['startDate', 'endDate', 'signedOn', ...fieldOfParties(facts, 'signedOn')];
+  return names.flatMap((name) => {
+    const date = findTextValue(facts, name);
+    const [evidence] = evidenceOf(facts, name);
+    return date !== undefined && evidence && !isRealDate(date)
+      ? [{ what: `日期 ${date} 不存在`, evidence, fields: [name] }]
+      : [];
+  });
+}
+
+function fromText(facts: Facts, contract: ReadContract): readonly OddDate[] {
+  const isExecuted = facts.execution === 'signed' || facts.execution === 'partly-signed';
+  return findDates(contract.text).flatMap(({ start, end, reading }) => {
+    const text = contract.text.slice(start, end);
+    const what = oddityOf(reading, text, isExecuted);
+    return what === null ? [] : [{ what, evidence: quoteAt(contract, { start, end }), fields: [] }];
+  });
+}
+
+/** A year with an empty month slot counts on a signed contract only; a month merely unread leaves no slot behind. */
+function oddityOf(reading: DateReading, text: string, isExecuted: boolean): string | null {
+  if (reading.kind === 'complete') return reading.exists ? null : `日期“${text.trim()}”不存在`;
+  if (reading.kind !== 'partial' || !isExecuted) return null;
+  const hasOpenMonth = reading.year !== null && reading.month === null && /年\s*[【[]?[▁_]+/.test(text);
+  return hasOpenMonth ? `日期“${text.trim()}”不完整` : null;
+}

@@ -1,0 +1,66 @@
+import { quoteAt } from '../models/evidence.ts';
+import type { ReadContract } from '../models/contract.ts';
+import { addMoney, compareMoney, differsByMoreThan } from '../models/values/money.ts';
+import type { Facts, Rule, Violation } from '../models/rule.ts';
+import { evidenceOf, findTextValue } from './reading/fact.ts';
+import { priceTablesOf } from './reading/price-table.ts';
+import type { PriceTable } from './reading/price-table.ts';
+
+const tolerance = '0.01';
+
+/** The items of a table do not add up to the total it states, or to the contract's total. One finding a table. */
+export const itemsSumMismatch: Rule = {
+  id: 'items-sum-mismatch',
+  version: 1,
+  title: '分项之和≠合计',
+  severity: 'high',
+  *check(facts, contract) {
+    const tables = priceTablesOf(contract);
+    for (const table of tables) {
+      const violation = table.total ? againstOwnTotal(contract, table, table.total) : null;
+      if (violation) yield violation;
+    }
+    if (tables.some(({ total }) => total !== null)) return;
+    const violation = againstContractTotal(facts);
+    if (violation) yield violation;
+  },
+};
+
+function againstOwnTotal(
+  contract: ReadContract,
+  { rows }: PriceTable,
+  total: NonNullable<PriceTable['total']>,
+): Violation | null {
+  const amounts = rows.filter(({ item, amount }) => item !== '' || amount !== null).map(({ amount }) => amount);
+  const stated = amounts.filter((amount) => amount !== null);
+  if (stated.length < 2 || stated.length < amounts.length) return null;
+  const sum = addMoney(...stated);
+  if (!differsByMoreThan(sum, total.amount, tolerance)) return null;
+  const evidence = [...rows.filter(({ amount }) => amount !== null), total].map(({ span }) => quoteAt(contract, span));
+  return {
+    message: `各项金额之和为 ${sum} 元，表列合计为 ${total.amount} 元，请核对。`,
+    fields: ['totalAmount'],
+    evidence,
+  };
+}
+
+/**
+ * Without a total row: the priced lines against the contract's total. A total that is a whole multiple of the sum counts
+ * months or years and is left alone.
+ */
+function againstContractTotal(facts: Facts): Violation | null {
+  const total = findTextValue(facts, 'totalAmount');
+  const amounts = facts.fees.flatMap(({ quantity, unitPrice, amount }) =>
+    quantity !== null && unitPrice !== null && amount.status === 'found' ? [String(amount.value)] : [],
+  );
+  if (total === undefined || amounts.length < 2 || amounts.length < facts.fees.length) return null;
+  const sum = addMoney(...amounts);
+  const ratio = Number(total) / Number(sum);
+  const isMultiple = compareMoney(total, sum) > 0 && Math.abs(ratio - Math.round(ratio)) < 1e-6;
+  if (isMultiple || !differsByMoreThan(sum, total, tolerance)) return null;
+  return {
+    message: `各项金额之和为 ${sum} 元，合同总额为 ${total} 元，请核对。`,
+    fields: ['totalAmount'],
+    evidence: [...facts.fees.flatMap(({ amount }) => amount.evidence), ...evidenceOf(facts, 'totalAmount')],
+  };
+}
