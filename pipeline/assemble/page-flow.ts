@@ -1,4 +1,5 @@
 import type { TableGrid } from '../../models/page.ts';
+import { findAlignedTable } from './aligned-table.ts';
 import { findColumns } from './columns.ts';
 import type { PagePieces } from './furniture.ts';
 import { estimateMargins } from './margins.ts';
@@ -63,6 +64,13 @@ function isBetween(row: Row, top: number, bottom: number): boolean {
 }
 
 function blocksOfRows(rows: readonly Row[], page: PagePieces): readonly Block[] {
+  const found = findAlignedTable(rows, page.metrics);
+  if (found === undefined) return blocksOfColumns(rows, page);
+  const { above, table, below } = found;
+  return [...blocksOfColumns(above, page), { kind: 'table', page: page.page, table }, ...blocksOfRows(below, page)];
+}
+
+function blocksOfColumns(rows: readonly Row[], page: PagePieces): readonly Block[] {
   if (rows.length === 0) return [];
   const region = findColumns(rows, page.metrics);
   if (region === undefined) return bodyBlocks(rows, page);
@@ -71,7 +79,7 @@ function blocksOfRows(rows: readonly Row[], page: PagePieces): readonly Block[] 
     const right = next === undefined || next.length === 0 ? null : Math.min(...next.map((row) => row.box[0]));
     return blockOf('column', column, { page, right: right === null ? null : right - page.metrics.em });
   });
-  return [...bodyBlocks(region.above, page), ...columns, ...blocksOfRows(region.below, page)];
+  return [...bodyBlocks(region.above, page), ...columns, ...blocksOfColumns(region.below, page)];
 }
 
 function bodyBlocks(rows: readonly Row[], page: PagePieces): readonly Block[] {

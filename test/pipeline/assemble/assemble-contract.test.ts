@@ -30,11 +30,11 @@ describe('rows', () => {
   it('joins pieces of a slightly slanted row', () => {
     const lines = [0, 2, 4, 6].flatMap((row) => [
       lineAt(row, 0, `${row + 1}、左边的内容`, {}),
-      lineAt(row, 14, '中间的内容', { drop: 0.004 }),
+      lineAt(row, 14, '中间：内容', { drop: 0.004 }),
       lineAt(row, 30, '右边的内容', { drop: 0.0085 }),
     ]);
     expect(assembleContract([pageWith({ lines })]).contract.text).toBe(
-      [1, 3, 5, 7].map((number) => `${number}、左边的内容中间的内容右边的内容\n`).join(''),
+      [1, 3, 5, 7].map((number) => `${number}、左边的内容中间：内容右边的内容\n`).join(''),
     );
   });
 });
@@ -358,5 +358,35 @@ describe('tables', () => {
     const { contract } = assembleContract([pageWith({ lines, tables: [gridOf([0, 20, 40], [0, 3])] })]);
     expect(contract.text).toBe('甲方：某公司\n（盖章）\n日期：2025年\n乙方：某局\n（盖章）\n日期：2026年\n');
     expect(contract.tables).toEqual([]);
+  });
+
+  it('finds a table without rules by its columns', () => {
+    const rows = [
+      '2:1、清单如下：',
+      '0.5:序号|5.5:名称|20.5:数量|30:金额',
+      '0.5:1|5.5:互联网专线|21:18|29:320,400.00',
+      '5.5:（备用）',
+      '0.5:2|5.5:宽带|21:1|31:545.00',
+      '8:合计|29:320,945.00',
+      `0:${full('本合同')}`,
+    ];
+    const { contract } = assembleContract([pageOf(rows)]);
+    expect(contract.text.split('\n').slice(1, 5)).toEqual([
+      '序号\t名称\t数量\t金额',
+      '1\t互联网专线（备用）\t18\t320,400.00',
+      '2\t宽带\t1\t545.00',
+      '\t合计\t\t320,945.00',
+    ]);
+    expect(contract.tables[0]).toMatchObject({ rows: 4, columns: 4 });
+  });
+
+  it.each([
+    [
+      'labels with values',
+      ['0:编号：1|12:地点：某市|24:日期：某日', '0:电话：2|12:传真：3|24:邮箱：4', '0:户名：5|12:账号：6|24:行号：7'],
+    ],
+    ['two rows only', ['0:甲|12:乙|24:丙', '0:一|12:二|24:三']],
+  ])('takes %s for no table', (_, rows) => {
+    expect(assembleContract([pageOf(rows)]).contract.tables).toEqual([]);
   });
 });
