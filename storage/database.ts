@@ -15,10 +15,11 @@ const dateType = 1082;
 const maxConnections = 10;
 const connectTimeout = 10_000;
 
-/** A DATE stays the text it is; NUMERIC and int8 are strings by the driver's own choice. */
-const types: pg.CustomTypesConfig = {
-  getTypeParser: ((oid: number, format?: 'text' | 'binary') =>
-    oid === dateType ? (value: string) => value : pg.types.getTypeParser(oid, format ?? 'text')) as never,
+/** How columns are read: a DATE stays the text it is; NUMERIC and int8 are strings by the driver's own choice. */
+export const columnTypes = {
+  getTypeParser: (oid: number, format: 'text' | 'binary' = 'text'): ((value: string) => unknown) =>
+    // The driver's parsers for text take text; its types say `any`.
+    oid === dateType ? (value) => value : (pg.types.getTypeParser(oid, format as 'text') as (value: string) => unknown),
 };
 
 /**
@@ -33,7 +34,7 @@ export function openDatabase(connectionString: string): Database {
     idleTimeoutMillis: 30_000,
     keepAlive: true,
     application_name: 'hetong',
-    types,
+    types: columnTypes,
   });
   pool.on('error', () => undefined);
   pool.on('connect', (client) => client.on('error', () => undefined));
@@ -52,7 +53,7 @@ export async function pingDatabase(database: Database): Promise<void> {
 async function lend<Result>(pool: pg.Pool, use: (client: pg.ClientBase) => Promise<Result>): Promise<Result> {
   let client: pg.PoolClient | undefined;
   try {
-    client = await pool.connect();
+    client = await connectTo(pool);
     const result = await use(client);
     client.release();
     return result;
@@ -67,7 +68,7 @@ function explainingPool(pool: pg.Pool): ConstructorParameters<typeof PostgresDia
   const clients = new WeakMap<pg.PoolClient, ReturnType<typeof explainingClient>>();
   return {
     connect: async () => {
-      const client = await pool.connect().catch(rethrowExplained);
+      const client = await connectTo(pool);
       const known = clients.get(client) ?? explainingClient(client);
       clients.set(client, known);
       return known;
@@ -83,6 +84,15 @@ function explainingClient(client: pg.PoolClient) {
       client.query(text, parameters).catch(rethrowExplained)) as pg.PoolClient['query'] & never,
     release: () => client.release(),
   };
+}
+
+/** The driver throws at once, not by its promise, where the connection string is none. */
+async function connectTo(pool: pg.Pool): Promise<pg.PoolClient> {
+  try {
+    return await pool.connect();
+  } catch (error) {
+    throw explainDatabaseError(error);
+  }
 }
 
 function rethrowExplained(error: unknown): never {

@@ -4,6 +4,7 @@ import type { ContractRecord } from '../models/contract-record.ts';
 import { InputError, InvariantError } from '../models/errors.ts';
 import { verifyEvidence } from '../models/evidence.ts';
 import type { Database } from './database.ts';
+import { storable } from './load/storable.ts';
 
 /** One line about a document. */
 export interface DocumentSummary {
@@ -88,7 +89,7 @@ export async function findDocumentBySha256(database: Database, sha256: string): 
 export async function findDocumentByName(database: Database, name: string): Promise<DocumentSummary | undefined> {
   const prefix = /^[0-9a-f-]{4,}$/i.test(name) ? `${name.toLowerCase()}%` : null;
   const { rows } = await sql<DocumentSummary>`${summaryColumns}
-    where file_name = ${name} or document_id::text like ${prefix} or sha256 like ${prefix}
+    where file_name = ${storable(name)} or document_id::text like ${prefix} or sha256 like ${prefix}
     order by imported_at desc limit 4`.execute(database.kysely);
   if (rows.length > 1) throw ambiguous(name, rows);
   return rows[0];

@@ -41,6 +41,7 @@ const startPatience = 15_000;
  */
 export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> {
   const { log } = options;
+  options.signal?.throwIfAborted();
   const home = await openClusterHome(options);
   const claim = await claimOwnership(home.folder);
   let server: Postmaster | undefined;
@@ -86,7 +87,7 @@ async function startWithRetries(
   }
 }
 
-/** The program works as an ordinary role that owns one database; the administrator is used only to make the two. */
+/** The program works as an ordinary role that owns one database; the administrator is used only to prepare the two. */
 async function createDatabaseOnce(port: number, credentials: Credentials): Promise<void> {
   const admin = connectionStringTo(port, adminRole, credentials.adminPassword, 'postgres');
   await withClient(admin, async (client) => {

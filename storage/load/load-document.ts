@@ -42,7 +42,12 @@ export async function loadDocument(
   document: DocumentToLoad,
   options: LoadOptions = {},
 ): Promise<LoadOutcome> {
-  const clean = { ...document, record: storable(document.record), source: storable(document.source) };
+  const { record, source, words } = storable({
+    record: document.record,
+    source: document.source,
+    words: document.words,
+  });
+  const clean = { ...document, record, source, words };
   return database.kysely.transaction().execute(async (transaction) => {
     if (await insertDocument(transaction, clean)) return 'loaded';
     return options.replace === true ? replaceDocument(transaction, clean) : 'duplicate';

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Database } from '../database.ts';
+import { storable } from '../load/storable.ts';
 import { bigramQuery, parseSearch, wordQuery } from './parse-search.ts';
 import { cutSnippet } from './snippet.ts';
 import type { Snippet } from './snippet.ts';
@@ -32,7 +33,7 @@ interface Row {
  * @throws InputError `search-empty`.
  */
 export async function searchClauses(database: Database, query: string, limit: number): Promise<readonly SearchHit[]> {
-  const { wanted, unwanted } = parseSearch(query);
+  const { wanted, unwanted } = parseSearch(storable(query));
   const holdsAll = sql.join([sql`true`, ...wanted.map((term) => sql`strpos(s.normalized, ${term}) > 0`)], sql` and `);
   const holdsNone = sql.join(
     [sql`true`, ...unwanted.map((term) => sql`strpos(s.normalized, ${term}) = 0`)],

@@ -1,0 +1,45 @@
+import { createHash } from 'node:crypto';
+import { mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createFolderStore } from '../../storage/blobs/folder-store.ts';
+import { describeBlobStore } from '../conformance/blob-store.ts';
+
+let folder = '';
+beforeAll(async () => {
+  folder = await mkdtemp(path.join(tmpdir(), 'hetong-store-'));
+});
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+describeBlobStore('in a folder', async () => createFolderStore(path.join(folder, 'conformance')));
+
+describe('a folder store', () => {
+  it('keeps files 0600 in folders 0700, and leaves nothing half-written', async () => {
+    const root = path.join(folder, 'modes');
+    await writeFile(path.join(folder, 'a.txt'), '甲方');
+    const sha256 = await createFolderStore(root).putFile(path.join(folder, 'a.txt'));
+    const entries = await readdir(root, { recursive: true, withFileTypes: true });
+    for (const entry of entries) {
+      const mode = (await stat(path.join(entry.parentPath, entry.name))).mode & 0o777;
+      expect([entry.name, mode]).toEqual([entry.name, entry.isDirectory() ? 0o700 : 0o600]);
+    }
+    expect(entries.filter((entry) => entry.isFile()).map((entry) => entry.name)).toEqual([sha256]);
+  });
+
+  it('notices bytes that changed on disk, and heals them when the file comes again', async () => {
+    const store = createFolderStore(path.join(folder, 'changed'));
+    const file = path.join(folder, 'b.txt');
+    await writeFile(file, '乙方');
+    const sha256 = await store.putFile(file);
+    const place = path.join(folder, 'changed', sha256.slice(0, 2), sha256.slice(2, 4), sha256);
+    await writeFile(place, '丙方');
+    await expect(store.get(sha256)).rejects.toMatchObject({ code: 'blob-corrupt' });
+    await store.putFile(file);
+    expect(
+      createHash('sha256')
+        .update(await store.get(sha256))
+        .digest('hex'),
+    ).toBe(sha256);
+  });
+});

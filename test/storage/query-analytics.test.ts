@@ -1,0 +1,70 @@
+import { sql } from 'kysely';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { createContractRepository } from '../../storage/contracts.ts';
+import { useTestDatabase } from '../support/database.ts';
+import { documentFrom } from '../support/contract-record.ts';
+
+const test = useTestDatabase();
+const contracts = () => createContractRepository(test().database);
+beforeAll(() =>
+  contracts().load(documentFrom({ values: { title: { value: '会议服务协议', quote: '会议服务协议' } } })),
+);
+
+describe('an analyst’s query', () => {
+  it('answers with columns in order and rows', async () => {
+    const answer = await contracts().query('select title, file_name from analytics.contracts;\n');
+    expect(answer).toEqual({
+      columns: ['title', 'file_name'],
+      rows: [{ title: '会议服务协议', file_name: 'agreement.pdf' }],
+      truncated: false,
+    });
+  });
+
+  it('fetches no more rows than asked for, and says so', async () => {
+    const answer = await contracts().query('select generate_series(1, 1000000000) as n', 3);
+    expect(answer.rows.map((row) => row['n'])).toEqual([1, 2, 3]);
+    expect(answer.truncated).toBe(true);
+    expect((await contracts().query('select generate_series(1, 3) as n', 3)).truncated).toBe(false);
+  });
+
+  it.each([
+    'delete from analytics.contracts',
+    'insert into app.settings values (1, 2)',
+    'update app.documents set file_name = 1',
+    'drop view analytics.contracts',
+    'create table mine (n integer)',
+    'with gone as (delete from app.documents returning id) select * from gone',
+    'select 1; delete from app.documents',
+    "select 1 \n;\n commit; delete from app.documents; begin; select '1",
+    'truncate app.documents cascade',
+    'set role none',
+    'do $$ begin delete from app.documents; end $$',
+    "copy (select 1) to program 'touch /tmp/hetong-was-here'",
+    "copy app.documents from '/etc/passwd'",
+    'select * from app.documents',
+    'select * from app.settings',
+    "select set_config('role', 'none', false)",
+    "select set_config('role', session_user, true), query_to_xml('select * from app.documents', true, true, '')",
+    "select pg_read_file('/etc/passwd')",
+    "select pg_ls_dir('/')",
+    "select lo_import('/etc/passwd')",
+    "select lo_export(1, '/tmp/hetong-was-here')",
+    "select nextval('app.nothing')",
+    'select pg_terminate_backend(pid) from pg_stat_activity where pid <> pg_backend_pid()',
+    'select title from contracts for update',
+    'selec title',
+    '',
+  ])('is refused, and changes nothing: %s', async (statement) => {
+    await expect(contracts().query(statement)).rejects.toMatchObject({ code: 'query-refused' });
+    expect((await contracts().summary()).documents).toBe(1);
+  });
+
+  it('leaves no trace on the connection it ran on', async () => {
+    for (let round = 0; round < 12; round++) await contracts().query('select 1 as one');
+    const { rows } =
+      await sql`select current_user = session_user as own, current_setting('transaction_read_only') as ro`.execute(
+        test().database.kysely,
+      );
+    expect(rows).toEqual([{ own: true, ro: 'off' }]);
+  });
+});
