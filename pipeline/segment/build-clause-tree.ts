@@ -87,10 +87,17 @@ function isCount(site: LabelSite, label: LabelReading): boolean {
   if (!isBare) return false;
   const rest = site.line.text.slice(label.length);
   if (label.style === 'han' && label.separator === '' && !isHeadingLike(site, label)) return true;
-  if (label.style === 'arabic' && /\t|\S {2,}\S|\S\s+[\d.,]+\s+[\d.,]+\s*$/.test(rest)) return true;
+  if (label.style === 'arabic' && isTableRow(rest)) return true;
   return /^(?:[日天年月周个名份项种条款次级倍元角分台套只件号楼层座方者般定旦些切致同起律直样人家类批期米吨%‰小时]|万|亿)/.test(
     rest,
   );
+}
+
+/** 1 互联网专线 条 2 4,360.00: words and figures in columns, the row of a table whose rules were not found. */
+function isTableRow(rest: string): boolean {
+  const cells = rest.trim().split(/\s+/);
+  const figures = cells.slice(1).filter((cell) => /^[\d.,]+$/.test(cell)).length;
+  return /\t|\S {2,}\S/.test(rest.trim()) || figures >= 1 || cells.length >= 4;
 }
 
 function placeSimple(growth: Growth, label: LabelReading, later: readonly LabelSite[]): Placement | null {

@@ -14,6 +14,11 @@ export function isAttachmentHeading(text: string): boolean {
   return isTitle && namesItself && !/^[的中内之与和及或为是]/.test(rest);
 }
 
+/** Offset of every line that may head an attachment: enough to tell where the contract's own clauses end. */
+export function findAttachmentHeadings(lines: readonly Line[]): ReadonlySet<number> {
+  return new Set(lines.flatMap(({ text, start }) => (isAttachmentHeading(text) ? [start] : [])));
+}
+
 /**
  * Offsets where attachments begin. A heading followed by nothing, by another heading or by the signature block is an entry of
  * a list of attachments, not one.
@@ -30,7 +35,7 @@ export function findAttachmentStarts(lines: readonly Line[], signatureStart: num
   return new Set(starts);
 }
 
-const leastOwnText = 20;
+const leastOwnText = 8;
 
 /** Before the signature block, an attachment needs text of its own that is not the contract's next clause. */
 function hasOwnText(lines: readonly Line[], index: number, signatureStart: number | null): boolean {

@@ -5,7 +5,7 @@ import { isAttachmentHeading } from './find-attachments.ts';
 import type { Line } from './find-labels.ts';
 
 const partyStart = new RegExp(
-  `(?:^|\\t| {2,}|▁\\s*)\\s*(?<word>${partyWordSource})\\s*(?:\\([^()]*\\)\\s*)*(?:[:：]|$|(?=名称|单位|全称|代表|法定|授权|委托代理|负责|经办|签|盖|公章|日期))`,
+  `(?:^|[\\s▁])\\s*(?<word>${partyWordSource})\\s*(?:\\([^()]*\\)\\s*)*(?:[:：]|$|(?=名称|单位|全称|代表|法定|授权|委托代理|负责|经办|签|盖|公章|日期))`,
   'g',
 );
 
@@ -100,7 +100,7 @@ function leadOf({ filled, cues, first, bodyEnd }: Lead): number {
 /** Where each party is named at the start of a line or a column within the section, in text order. */
 export function findPartyAnchors(text: string, section: TextSpan): readonly (TextSpan & { readonly word: string })[] {
   const folded = foldWidth(text.slice(section.start, section.end));
-  const perLine = new RegExp(partyStart.source.replace('^', '(?<=^|\\n)').replace('|$|', '|(?=\\n|$)|'), 'g');
+  const perLine = new RegExp(partyStart.source.replace('|$|', '|(?=\\n|$)|'), 'g');
   return [...folded.matchAll(perLine)].map((match) => {
     const word = match.groups!['word']!;
     const start = section.start + match.index + match[0].indexOf(word);

@@ -46,9 +46,7 @@ export function placeSignatureBlocks(
   const runs = runsIn(contract.runs, section);
   const splits = rows.map((row) => splitsOf(row, runs, rows));
   const pieces = new Map<PartyKey, Piece[]>();
-  for (const piece of runs.flatMap((run) =>
-    piecesOf(run, section, splits[rowAt(rows, run.page, middle(run.box))] ?? []),
-  )) {
+  for (const piece of runs.flatMap((run) => piecesOf(contract.text, run, section))) {
     const party = partyAt(rows, splits, piece);
     if (party) pieces.set(party, [...(pieces.get(party) ?? []), piece]);
   }
@@ -101,32 +99,35 @@ function rowAt(rows: readonly Row[], page: number, y: number): number {
   return rows.findLastIndex((row) => row.page < page || (row.page === page && row.top <= y));
 }
 
-/** Where each column of a row begins, but for the first. A column may begin left of its label by a third of the gap. */
+/**
+ * Where each column of a row begins, but for the first: at or left of its label, where a border crosses the fewest lines (a
+ * seal's letters may reach over the gutter).
+ */
 function splitsOf(row: Row, runs: readonly TextRun[], rows: readonly Row[]): readonly number[] {
   const own = runs.filter((run) => rows[rowAt(rows, run.page, middle(run.box))] === row);
   return row.anchors.slice(1).map((anchor, at) => {
     const left = row.anchors[at]!.box[0];
     const from = left + (anchor.box[0] - left) * 0.6;
-    const starts = own.map(({ box }) => box[0]).filter((x) => x > from && x <= anchor.box[0]);
-    return Math.min(anchor.box[0], ...starts) - 0.004;
+    const starts = own.map(({ box }) => box[0]).filter((x) => x > from && x < anchor.box[0]);
+    const borders = [anchor.box[0], ...starts].map((x) => x - borderMargin).sort((a, b) => b - a);
+    const crossings = borders.map((x) => own.filter(({ box }) => box[0] < x && box[2] > x + borderMargin).length);
+    return borders[crossings.indexOf(Math.min(...crossings))]!;
   });
 }
 
-/** A run cut at column borders; most lie in one column and stay whole. */
-function piecesOf(run: TextRun, section: TextSpan, splits: readonly number[]): readonly Piece[] {
+const borderMargin = 0.004;
+
+/** A run cut where it holds the words of two columns: at wide gaps. Most hold one column's and stay whole. */
+function piecesOf(text: string, run: TextRun, section: TextSpan): readonly Piece[] {
   const first = Math.max(run.start, section.start);
   const last = Math.min(run.end, section.end);
-  const columnAt = (at: number): number => columnOf(splits, run.charXs[(at - run.start) * 2] ?? run.box[0]);
-  const pieces: Piece[] = [];
-  for (let from = first; from < last;) {
-    let to = from + 1;
-    while (to < last && columnAt(to) === columnAt(from)) to++;
-    const edges = run.charXs.slice((from - run.start) * 2, (to - run.start) * 2);
+  return [...text.slice(first, last).matchAll(/\S+(?:[^\S\t]\S+)*/g)].map((match) => {
+    const start = first + match.index;
+    const end = start + match[0].length;
+    const edges = run.charXs.slice((start - run.start) * 2, (end - run.start) * 2);
     const box: Box = edges.length > 0 ? [Math.min(...edges), run.box[1], Math.max(...edges), run.box[3]] : run.box;
-    pieces.push({ start: from, end: to, page: run.page, box });
-    from = to;
-  }
-  return pieces;
+    return { start, end, page: run.page, box };
+  });
 }
 
 function columnOf(splits: readonly number[], x: number): number {

@@ -5,7 +5,7 @@ import type { Tokenizer } from '../../models/ports.ts';
 import { buildClauseTree, numberOf } from './build-clause-tree.ts';
 import type { ClauseNode } from './build-clause-tree.ts';
 import { findHeading } from './clause-heading.ts';
-import { findAttachmentStarts } from './find-attachments.ts';
+import { findAttachmentHeadings, findAttachmentStarts } from './find-attachments.ts';
 import { findLabelSites, splitLines } from './find-labels.ts';
 import type { LabelSite } from './find-labels.ts';
 import { findSignatureSection } from './find-signature-section.ts';
@@ -36,7 +36,7 @@ interface Cut {
 function cutClauses(contract: ContractText): Cut {
   const lines = splitLines(contract.text);
   const sites = findLabelSites(contract);
-  const firstGuess = buildClauseTree(withAttachments(sites, findAttachmentStarts(lines, null)));
+  const firstGuess = buildClauseTree(withAttachments(sites, findAttachmentHeadings(lines)));
   const section = findSignatureSection(lines, lastBodyLabel(firstGuess));
   const attachments = findAttachmentStarts(lines, section?.start ?? null);
   const outside = sites.filter(({ start }) => section === null || start < section.start || start >= section.end);
