@@ -33,7 +33,15 @@ export async function sniffMediaType(head: Uint8Array): Promise<Sniffed> {
   if (mime === 'image/png' || mime === 'image/apng') return { supported: true, mediaType: 'image/png' };
   if (mime === 'image/jpeg' || mime === 'image/tiff' || mime === 'image/webp')
     return { supported: true, mediaType: mime };
+  // Directories of a TIFF may lie at its end, out of the sniffer's sight.
+  if (mime === undefined && isTiff(head)) return { supported: true, mediaType: 'image/tiff' };
   return { supported: false, looksLike: mime === undefined ? nameOfText(head) : nameOf(mime) };
+}
+
+/** Byte order, then 42, or 43 for BigTIFF (TIFF 6.0, section 2). */
+function isTiff(head: Uint8Array): boolean {
+  const start = Buffer.from(head.subarray(0, 4)).toString('latin1');
+  return ['II*\0', 'II+\0', 'MM\0*', 'MM\0+'].includes(start);
 }
 
 function nameOf(mime: string): string {

@@ -79,7 +79,7 @@ function grayToRgb(data: Uint8Array, channels: number): Uint8Array {
 }
 
 function damagedPicture(file: string, cause: unknown): InputError {
-  const reason = cause instanceof Error ? cause.message.split('\n')[0] : String(cause);
+  const reason = cause instanceof Error ? cause.message.replace(/\s*\n\s*/g, ' ') : String(cause);
   return new InputError(`The picture is damaged or of an unknown kind (${reason}).`, {
     code: 'picture-damaged',
     file,

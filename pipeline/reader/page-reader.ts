@@ -13,12 +13,12 @@ import type { EngineChoice, ReaderReply, ReaderRequest } from './reader-messages
 export interface PageReaderOptions extends EngineChoice {
   /** Reader processes at once: the number of cores. */
   readonly readers?: number;
-  /** For the reading of one page, in milliseconds: 60,000. */
+  /** For one page, in milliseconds: 60,000. */
   readonly pageTimeoutMs?: number;
   /** For opening a document, in milliseconds: 30,000. */
   readonly openTimeoutMs?: number;
-  /** For bringing a page's picture and text into memory, in milliseconds: 25,000. */
-  readonly loadTimeoutMs?: number;
+  /** Processor time for opening a document, and for bringing a page into memory, in milliseconds: 15,000. */
+  readonly loadCpuMs?: number;
   /** Resident bytes at which a reader is killed: 1.5 GB. */
   readonly memoryBytes?: number;
   /** Resident bytes above which a reader is replaced between two pages: 450 MB. */
@@ -81,12 +81,10 @@ function poolOptions(options: PageReaderOptions): Parameters<typeof createReader
       maxPixels: options.maxPixels ?? 100_000_000,
     },
     limits: {
-      phaseMs: {
-        start: startTimeoutMs,
-        open: options.openTimeoutMs ?? 30_000,
-        load: options.loadTimeoutMs ?? 25_000,
-        read: options.pageTimeoutMs ?? 60_000,
-      },
+      startMs: startTimeoutMs,
+      openMs: options.openTimeoutMs ?? 30_000,
+      pageMs: options.pageTimeoutMs ?? 60_000,
+      loadCpuMs: options.loadCpuMs ?? 15_000,
       memoryBytes: options.memoryBytes ?? 1_500_000_000,
     },
     readers: options.readers ?? availableParallelism(),
@@ -108,8 +106,11 @@ async function submitTwice(pool: ReaderPool, { request, signal, log }: Submissio
     if (!(death instanceof ReaderDeath) || signal.aborted) throw death;
     const { reason, phase } = death;
     log?.warn({ sha256: request.source.sha256, kind: request.kind, reason, phase }, 'a reader died, trying once more');
-    if (phase === 'start') throw engineDeath(death);
-    return pool.submit({ ...request, isRetry: true }, signal);
+    // A reader that died before it saw the document says nothing against the usual way.
+    const isRetry = phase !== 'start';
+    return pool.submit({ ...request, isRetry }, signal).catch((second: unknown) => {
+      throw second instanceof ReaderDeath && second.phase === 'start' ? engineDeath(second) : second;
+    });
   }
 }
 

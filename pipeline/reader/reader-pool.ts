@@ -1,5 +1,6 @@
 import { startReaderProcess } from './reader-process.ts';
-import type { ReaderLimits, ReaderProcess } from './reader-process.ts';
+import type { ReaderLimits } from './guard-limits.ts';
+import type { ReaderProcess } from './reader-process.ts';
 import type { ReaderReply, ReaderRequest, ReaderSetup } from './reader-messages.ts';
 
 /** How many readers, and when one is replaced between two pages. */

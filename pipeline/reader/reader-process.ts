@@ -1,14 +1,9 @@
 import { fork } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import { watchMemory } from './process-memory.ts';
+import { guardLimits } from './guard-limits.ts';
+import type { ReaderLimits } from './guard-limits.ts';
 import type { ReaderMessage, ReaderPhase, ReaderReply, ReaderRequest, ReaderSetup } from './reader-messages.ts';
-
-/** What a reader may cost: milliseconds for each phase, bytes of resident memory. */
-export interface ReaderLimits {
-  readonly phaseMs: Readonly<Record<ReaderPhase, number>>;
-  readonly memoryBytes: number;
-}
 
 /** Why a reader process is no more: it took too long, too much memory, or ended by itself. */
 export class ReaderDeath extends Error {
@@ -37,39 +32,25 @@ export interface ReaderProcess {
 export function startReaderProcess(setup: ReaderSetup, limits: ReaderLimits): ReaderProcess {
   const child = forkReader(setup);
   const stderrTail = tailOf(child);
-  let phase: ReaderPhase = 'start';
   let death: ReaderDeath | null = null;
   let pending: { resolve: (reply: ReaderReply) => void; reject: (death: ReaderDeath) => void } | null = null;
-  let timer: NodeJS.Timeout | undefined;
-
   const die = (reason: ReaderDeath['reason'], detail: string): void => {
-    death ??= new ReaderDeath(reason, phase, detail);
-    clearTimeout(timer);
-    memory.stop();
+    death ??= new ReaderDeath(reason, guard.phase(), detail);
+    guard.stop();
     child.kill('SIGKILL');
     pending?.reject(death);
     pending = null;
   };
-  const memory = watchMemory(child, (rss) => {
-    if (rss > limits.memoryBytes) die('out-of-memory', `${Math.round(rss / 1e6)} MB resident`);
-  });
-  const enter = (next: ReaderPhase): void => {
-    phase = next;
-    clearTimeout(timer);
-    if (pending === null) return;
-    timer = setTimeout(() => die('timeout', `no answer in ${limits.phaseMs[next]} ms`), limits.phaseMs[next]);
-  };
+  const guard = guardLimits(child, limits, die);
   child.on('message', (message: ReaderMessage) => {
     if (message.kind === 'memory') return;
-    if (message.kind === 'phase') return enter(message.phase);
-    clearTimeout(timer);
-    memory.stop();
+    if (message.kind === 'phase') return guard.enter(message.phase);
+    guard.stop();
     pending?.resolve(message);
     pending = null;
   });
   child.on('exit', (code, signal) => die('crashed', `exit ${signal ?? code}: ${stderrTail()}`));
   child.on('error', (error) => die('crashed', error.message));
-
   return {
     pid: child.pid,
     isAlive: () => death === null,
@@ -78,8 +59,7 @@ export function startReaderProcess(setup: ReaderSetup, limits: ReaderLimits): Re
       new Promise((resolve, reject) => {
         if (death !== null) return reject(death);
         pending = { resolve, reject };
-        memory.start();
-        enter(phase === 'start' ? 'start' : 'open');
+        guard.start();
         child.send(request, (error) => {
           if (error !== null) die('crashed', error.message);
         });

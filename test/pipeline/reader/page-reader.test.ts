@@ -1,0 +1,151 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import sharp from 'sharp';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { PageReader, SourceFile } from '../../../models/ports.ts';
+import { ingestFile } from '../../../pipeline/ingest/ingest-file.ts';
+import { createPageReader } from '../../../pipeline/reader/page-reader.ts';
+import type { PageReaderOptions } from '../../../pipeline/reader/page-reader.ts';
+import { latinText, makePdf } from './make-pdf.ts';
+
+let folder: string;
+let threePages: SourceFile;
+let reader: PageReader | undefined;
+const signal = new AbortController().signal;
+
+beforeAll(async () => {
+  folder = await mkdtemp(path.join(tmpdir(), 'hetong-reader-'));
+  const pages = ['one', 'two', 'three'].map((word) => ({
+    content: latinText(`This is page ${word} of the contract`, 72, 700),
+  }));
+  threePages = await saved('three.pdf', makePdf(pages));
+});
+afterEach(async () => reader?.close());
+afterAll(() => rm(folder, { recursive: true }));
+
+async function saved(name: string, bytes: Uint8Array): Promise<SourceFile> {
+  const file = path.join(folder, name);
+  await writeFile(file, bytes);
+  return ingestFile(file);
+}
+
+function start(faults = '', options: Partial<PageReaderOptions> = {}): PageReader {
+  const recognizerModule = new URL(`./stubs/recognizer.ts${faults}`, import.meta.url).href;
+  reader = createPageReader({ engine: 'paddle', modelsDir: null, readers: 1, recognizerModule, ...options });
+  return reader;
+}
+
+async function readAll(
+  pages: PageReader,
+  source: SourceFile,
+): ReturnType<typeof Promise.all<Promise<Awaited<ReturnType<PageReader['readPage']>>>[]>> {
+  const { pageCount } = await pages.open(source, signal);
+  return Promise.all(Array.from({ length: pageCount }, (_, index) => pages.readPage(source, index + 1, signal)));
+}
+
+describe('a reader at work', () => {
+  it('reads every page of a document, its text layer with boxes, and writes the pictures asked for', async () => {
+    const pages = start();
+    const { pageCount } = await pages.open(threePages, signal);
+    const imageFile = path.join(folder, 'page.webp');
+    const page = await pages.readPage(threePages, 2, signal, imageFile);
+    expect(pageCount).toBe(3);
+    expect(page).toMatchObject({ status: 'ok', number: 2, source: 'text-layer' });
+    expect(page.status === 'ok' && page.lines.map((line) => line.text)).toEqual(['This is page two of the contract']);
+    expect(await sharp(imageFile).metadata()).toMatchObject({ format: 'webp', width: 1653, height: 2339 });
+  });
+
+  it('refuses a file that is no longer what was ingested', async () => {
+    const source = await saved('replaced.pdf', makePdf([{ content: latinText('before', 72, 700) }]));
+    await writeFile(source.paths[0]!, makePdf([{ content: latinText('after', 72, 700) }]));
+    await expect(start().open(source, signal)).rejects.toMatchObject({ name: 'InputError', code: 'file-changing' });
+  });
+
+  it('says so where no engine can be loaded', async () => {
+    await expect(start('?unavailable').open(threePages, signal)).rejects.toMatchObject({
+      name: 'EngineError',
+      code: 'engine-unavailable',
+    });
+  });
+});
+
+describe('a page that kills its reader', () => {
+  it('is read by a fresh reader where it succeeds the second time', async () => {
+    const marker = path.join(folder, 'crashed-once');
+    const pages = await readAll(start(`?crash=2&once=${marker}`), threePages);
+    expect(pages.map((page) => page.status)).toEqual(['ok', 'ok', 'ok']);
+  });
+
+  it('fails with a reason where it does so twice, and the others are read', async () => {
+    const pages = await readAll(start('?crash=2'), threePages);
+    expect(pages.map((page) => page.status)).toEqual(['ok', 'failed', 'ok']);
+    expect(pages[1]).toMatchObject({
+      number: 2,
+      issue: { stage: 'recognize', code: 'reader-crashed', level: 'problem', page: 2 },
+    });
+  });
+
+  it('fails by the clock where it hangs, and the others are read', async () => {
+    const pages = await readAll(start('?hang=1', { pageTimeoutMs: 4000 }), threePages);
+    expect(pages.map((page) => page.status)).toEqual(['failed', 'ok', 'ok']);
+    expect(pages[0]).toMatchObject({ issue: { code: 'page-timeout', page: 1 } });
+  });
+
+  it.runIf(process.platform === 'linux')(
+    'fails by its memory where it takes too much, and the others are read',
+    async () => {
+      const pages = await readAll(start('?eat=3', { memoryBytes: 900_000_000 }), threePages);
+      expect(pages.map((page) => page.status)).toEqual(['ok', 'ok', 'failed']);
+      expect(pages[2]).toMatchObject({ issue: { code: 'reader-out-of-memory', page: 3 } });
+    },
+  );
+});
+
+describe('stopping', () => {
+  it('an abort ends a page in hand and the waiting ones at once', async () => {
+    const abort = new AbortController();
+    const pages = start('?hang=1');
+    await pages.open(threePages, signal);
+    const reads = [1, 2].map((page) => pages.readPage(threePages, page, abort.signal));
+    const outcome = Promise.allSettled(reads);
+    await wait(300);
+    const before = performance.now();
+    abort.abort(new Error('enough'));
+    const reasons = (await outcome).map((result) => (result.status === 'rejected' ? result.reason.message : 'read'));
+    expect(reasons).toEqual(['enough', 'enough']);
+    expect(performance.now() - before).toBeLessThan(1000);
+  });
+
+  it('leaves no process behind when it is closed in the middle of a page', async () => {
+    const pidFile = path.join(folder, 'pid');
+    const pages = start(`?hang=1&pid=${pidFile}`);
+    void pages.readPage(threePages, 1, signal).catch(() => undefined);
+    const pid = Number(await eventually(() => readFile(pidFile, 'utf8')));
+    await pages.close();
+    await eventually(async () => {
+      expect(isRunning(pid)).toBe(false);
+    });
+  });
+});
+
+async function eventually<T>(look: () => Promise<T>): Promise<T> {
+  for (let attempt = 0; ; attempt++) {
+    try {
+      return await look();
+    } catch (error) {
+      if (attempt > 200) throw error;
+      await wait(100);
+    }
+  }
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
+}
