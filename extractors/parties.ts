@@ -3,6 +3,8 @@ import type { PartyMention } from '../models/extractor.ts';
 import { flattenClauses } from '../models/locate.ts';
 import { findPartyLabels } from '../models/party-labels.ts';
 import type { PartyLabel } from '../models/party-labels.ts';
+import { foldWidth } from '../models/values/normalize-text.ts';
+import { foldRadicals } from './recognizers/radical-forms.ts';
 import { findHit } from './recognizers/hits.ts';
 import type { ViewRange } from './recognizers/hits.ts';
 import { plainViewOf } from './recognizers/plain-view.ts';
@@ -25,8 +27,10 @@ const longestHead = 3000;
 export function findHeadParties(contract: ReadContract): readonly HeadParty[] {
   const view = plainViewOf(contract);
   const head = headOf(contract);
-  const strict = findPartyLabels(contract.text.slice(0, head));
-  const labels = strict.length >= 2 ? strict : findPartyLabels(contract.text.slice(0, longestHead));
+  // Folded one character for one, so that the labels' spans hold in the contract text too.
+  const text = foldWidth(foldRadicals(contract.text.slice(0, longestHead)));
+  const strict = findPartyLabels(text.slice(0, head));
+  const labels = strict.length >= 2 ? strict : findPartyLabels(text);
   return labels.map((label) => headPartyFrom(view, label));
 }
 

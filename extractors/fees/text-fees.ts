@@ -23,7 +23,7 @@ const oneOff = new RegExp(
   `(?<item>(?:一次性)?[\\u4e00-\\u9fff]{0,8}?(?:工料费|开通费|初装费|安装费|接入费|调测费|服务费|手续费|装移机费|开户费|设备费|培训费|运费|材料费|登记费|制作费|设计费|检测费|咨询费))(?:为|:|共计|计|人民币|¥|收取)*(?<figure>${figureSource})元(?!\\/)`,
 );
 /** Names a price may have, as they end. */
-const itemEnd = '(?:费用?|租金|月租|租费|资费|单价|价格|价款|佣金|薪酬|报酬|服务费用|使用费|标准|年费|工资)';
+const itemEnd = '(?:租金|费用?|月租(?!金)|租费|资费|单价|价格|价款|佣金|薪酬|报酬|服务费用|使用费|标准|年费|工资)';
 const itemPattern = new RegExp(`[\\u4e00-\\u9fffA-Za-z0-9]{0,14}?${itemEnd}(?:\\([^()]{1,10}\\))?`);
 /** What is reckoned with, owed for lateness, or left as a pledge is no fee item. */
 const noFee = /计算$|违约金|赔偿|滞纳金|罚款|押金|保证金|定金|订金|补偿|减免|扣减|注册资本|限额|每(?:逾期|延误|迟延)/;
@@ -63,6 +63,8 @@ function pricedFee(reading: Reading, sentence: Sentence, hit: Hit): readonly Pla
   // 按13元/平方米计算 is a basis of calculation; 合计金额25700元/年 a total.
   if (/按(?:照)?(?:每平方米)?$/.test(before) || /^(?:的标准)?(?:标准)?计(?:算|收)/.test(after) || isTotal(clause))
     return [];
+  // ▁元/年(大写) is the second writing of the slot before it.
+  if (/^\(?大写/.test(after)) return [];
   const item = itemBefore(clause);
   if (item === null || noFee.test(clause.slice(-20))) return [];
   const unit = (hit.group('unit') ?? hit.group('slotUnit') ?? '').replace(/\(含税\)/, '');
@@ -121,7 +123,7 @@ function itemBefore(clause: string): string | null {
 }
 
 const leadWords = new RegExp(
-  `^(?:${partyWordSource}|按|其中|另收|另|支付|缴纳|收取|每期|每月|每年|固定|应|的|和|及|与|为|向|由|在|含|本|该|上述|以下|包括|即|每个|加收|一次性(?=收取)|双方|约定|确定|合计|期间|标准)+`,
+  `^(?:\\d+(?![A-Za-z\\d])|${partyWordSource}|按|其中|另收|另|支付|缴纳|收取|每期|每月|每年|固定|应|的|和|及|与|为|向|由|在|含|本|该|上述|以下|包括|即|每个|加收|一次性(?=收取)|双方|约定|确定|合计|期间|标准)+`,
 );
 
 function cleanItem(name: string): string {

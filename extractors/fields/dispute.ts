@@ -14,7 +14,7 @@ const commission = new RegExp(
 const speaksOfDispute = /争议|纠纷|诉讼|起诉|仲裁|管辖|异议/;
 /** Words before a commission's or a court's own name. */
 const lead =
-  /^.*(?:提交给?|提请|申请|递交|交由|选择|约定|同意|向|由|到|至|在|或者?|和|及|均可|应|依法|可以|可|的|请求)(?=[\u4e00-\u9fff]{2})/;
+  /^.*(?:提交给?|提请|申请|递交|交由|选择|约定|同意|向|由|到|至|(?<!所)在|或者?|和|及|均可|应|依法|可以|可|的|请求)(?=[\u4e00-\u9fff]{2})/;
 
 /** How disputes are settled, and by whom. */
 export const dispute = defineExtractor({
@@ -30,30 +30,31 @@ export const dispute = defineExtractor({
   },
 });
 
+/** Ways of choosing a mechanism without naming who decides. */
+const unnamed: readonly { readonly mechanism: FieldValue; readonly pattern: RegExp; readonly named: RegExp }[] = [
+  {
+    mechanism: 'arbitration',
+    pattern: /(?:提交|申请|提请|进行)仲裁|仲裁(?:方式)?解决|(?:当地|有关|相关)(?:的)?仲裁(?:机构|部门)/,
+    named: /仲裁委员会|仲裁院/,
+  },
+  {
+    mechanism: 'litigation',
+    pattern: /提起诉讼|向法院起诉|有管辖权的(?:人民)?法院|诉讼(?:方式)?解决|通过诉讼/,
+    named: /人民法院/,
+  },
+];
+
 function* institutions(reading: Reading, sentence: Sentence): Iterable<Draft> {
-  const text = sentence.text;
-  for (const hit of findHits(reading.view.text, commission, sentence)) {
-    yield* both(reading, hit, 'arbitration');
-  }
+  const { text } = reading.view;
+  for (const hit of findHits(text, commission, sentence)) yield* both(reading, hit, 'arbitration');
   const court = new RegExp(
     `(?<name>(?:(?:${aliasSource(reading.parties)}|原告|被告|守约方|债权人|房屋|物业|合同(?:签订|履行)|工程|项目|不动产|标的物|双方)(?:住所地?|所在地|履行地|签订地|住所)?(?:所在地|地)?(?:的)?(?:有管辖权的|基层)?|[\\u4e00-\\u9fff]{2,20})人民法院)`,
   );
-  for (const hit of findHits(reading.view.text, court, sentence)) yield* both(reading, hit, 'litigation');
-  if (
-    /提交仲裁|申请仲裁|提请仲裁|仲裁解决|(?:当地|有关)仲裁机构/.test(text) &&
-    !/仲裁委员会/.test(text) &&
-    /争议|纠纷/.test(text)
-  ) {
-    const [hit] = findHits(reading.view.text, /仲裁/, sentence);
-    if (hit) yield { field: 'disputeMechanism', value: 'arbitration', at: hit, confidence: 0.75, reasons: ['phrase'] };
-  }
-  if (
-    /(?:提起诉讼|向法院起诉|有管辖权的(?:人民)?法院|诉讼解决|通过诉讼)/.test(text) &&
-    !/人民法院/.test(text) &&
-    /争议|纠纷/.test(text)
-  ) {
-    const [hit] = findHits(reading.view.text, /诉讼|起诉|法院/, sentence);
-    if (hit) yield { field: 'disputeMechanism', value: 'litigation', at: hit, confidence: 0.75, reasons: ['phrase'] };
+  for (const hit of findHits(text, court, sentence)) yield* both(reading, hit, 'litigation');
+  if (!/争议|纠纷/.test(text.slice(sentence.paragraph.start, sentence.end))) return;
+  for (const { mechanism, pattern, named } of unnamed) {
+    const hit = named.test(sentence.text) ? undefined : findHits(text, pattern, sentence)[0];
+    if (hit) yield { field: 'disputeMechanism', value: mechanism, at: hit, confidence: 0.85, reasons: ['phrase'] };
   }
 }
 

@@ -104,7 +104,9 @@ function activeDraft(reading: Reading, sentence: Sentence, hit: Hit): readonly D
   const object = hit.group('object') ?? '';
   const adverb = hit.group('adverb') ?? '';
   if (key === null || surroundings.test(object) || !equipment.test(object)) return [];
-  if (/[不未无]|有权|可以|需要|要求|申请|因|保证|承诺其|按照|选择|配合/.test(adverb) || /^的/.test(object)) return [];
+  const isSelf = /自行|自备/.test(hit.group('verb') ?? '');
+  if (/[不未无]|有权|可以|需要|要求|申请|因|保证|承诺其|选择|配合/.test(adverb) || /^的/.test(object)) return [];
+  if (/按照|根据/.test(adverb) && !isSelf) return [];
   const head = object.split(/的/)[0] ?? '';
   if (
     !equipment.test(head) ||

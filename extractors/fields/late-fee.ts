@@ -112,7 +112,7 @@ function subjectOf(reading: Reading, text: string): string | null {
     )
     .filter(
       ({ at, alias }) =>
-        !/^(?:有权|可以?|将|按|有权要求)?[^,。;]{0,20}(?:收取|加收|要求)/.test(text.slice(at + alias.length)),
+        !/^(?:有权|可以?按|将按|按)|^[^,。;]{0,20}(?:收取|加收|要求)/.test(text.slice(at + alias.length)),
     )
     .sort((a, b) => a.at - b.at);
   const lateAt = text.search(isLate);

@@ -4,6 +4,8 @@ import { partyField } from '../../models/field.ts';
 import type { FieldName } from '../../models/field.ts';
 import { defineExtractor } from '../define-extractor.ts';
 import type { Draft } from '../define-extractor.ts';
+import { aliasSource } from '../reading.ts';
+import type { Reading } from '../reading.ts';
 import { findContactPieces } from '../recognizers/contact-pieces.ts';
 import { findPartyFacts } from '../recognizers/party-facts.ts';
 import type { PartyFact } from '../recognizers/party-facts.ts';
@@ -19,18 +21,20 @@ export const partyContact = defineExtractor({
   version: 1,
   fields: partyKeys.flatMap((key) => suffixes.map((suffix): FieldName => partyField(key, suffix))),
   *propose(reading) {
-    for (const fact of findPartyFacts(reading)) yield* labelled(fact);
+    for (const fact of findPartyFacts(reading)) yield* labelled(reading, fact);
     for (const piece of findContactPieces(reading)) {
       yield { ...piece, field: partyField(piece.party, piece.suffix), reasons: ['contact-list'] };
     }
   },
 });
 
-function* labelled(fact: PartyFact): Iterable<Draft> {
+function* labelled(reading: Reading, fact: PartyFact): Iterable<Draft> {
   const suffix = suffixes.find((name) => name === fact.kind);
   if (suffix === undefined) return;
   // 经办人（签字） in a signature block is who signs.
   if (suffix === 'contactName' && fact.region === 'signature' && /签/.test(fact.value)) return;
+  // 联系人：需方▁，电话▁；供方…: a list by party, read piece by piece.
+  if (new RegExp(`^(?:${aliasSource(reading.parties)})`).test(fact.value)) return;
   const made = readContact(suffix, fact.value);
   if (made.length === 0) {
     if (isMentionedAsNone(fact.value) || !(fact.hasColon || fact.hasSlot)) return;

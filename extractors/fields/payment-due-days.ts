@@ -39,7 +39,7 @@ export const paymentDueDays = defineExtractor({
         if (!anchored.test(lead)) continue;
         // Where the payee is the one who pays, it is a refund.
         if (
-          payeeWords.some((word) => new RegExp(`${word}(?:应|须|需)?(?:在|于)?[^,。;]{0,20}$`).test(lead)) &&
+          payeeWords.some((word) => new RegExp(`${word}(?:应当?|须|需|将|同意|在|于)[^,。;]{0,20}$`).test(lead)) &&
           !/收到/.test(lead)
         )
           continue;

@@ -41,7 +41,7 @@ interface OptionList extends ViewRange {
 }
 
 /** A tick, a box, or an empty bracket to be ticked. */
-const box = /[☐☑√✓✔▁]|\([√✓✔VvＶ]\)|(?<=[:,;☐▁)\s])[Vv✓√](?=[\u4e00-\u9fff])/;
+const box = /(?<![打划画“"‘']{1,2})(?:[☐☑√✓✔▁]|\([√✓✔Vv]\)|[Vv](?=网上|银行|现金|支票|转[账帐]|托收|在线|电汇))/;
 
 function optionLists(reading: Reading, sentence: Sentence): readonly OptionList[] {
   const { text } = reading.view;

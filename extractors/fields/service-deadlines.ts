@@ -51,7 +51,7 @@ function* activation(reading: Reading, sentence: Sentence): Iterable<Draft> {
   }
 }
 
-const interrupts = /中断|割接|检修|停机维护|系统升级|升级等|停止服务进行|网络调整|线路调整|计划性/;
+const interrupts = /中断|停机|平台升级|割接|检修|停机维护|系统升级|升级等|停止服务进行|网络调整|线路调整|计划性/;
 
 function* interruption(reading: Reading, sentence: Sentence): Iterable<Draft> {
   if (!interrupts.test(sentence.text) || /欠费|逾期/.test(sentence.text)) return;
@@ -71,7 +71,7 @@ function* interruption(reading: Reading, sentence: Sentence): Iterable<Draft> {
   }
 }
 
-const accepts = /验收|签署验收|确认(?:验收)?|测试验收|查验|检验/;
+const accepts = /验收|确认|查验|检验/;
 
 function* acceptance(reading: Reading, sentence: Sentence): Iterable<Draft> {
   if (!accepts.test(sentence.text)) return;
@@ -80,17 +80,25 @@ function* acceptance(reading: Reading, sentence: Sentence): Iterable<Draft> {
     if (!/内/.test(hit.text)) continue;
     const before = sentence.text.slice(0, hit.start - sentence.start);
     const clause = sentence.text.slice(hit.end - sentence.start).split(/[。;]/)[0] ?? '';
-    const parts = clause.split(',');
-    const own = `${parts[0] ?? ''}${(parts[0] ?? '').length < 6 || /^,?会同/.test(clause) ? parts.slice(1, 3).join('') : ''}`;
+    const own = dutyIn(clause);
     const isAcceptance =
       /验收|(?:签署|出具)[^,]{0,8}验收|确认|查验/.test(own) &&
       !/付款|支付|付清|退还|开通|整改|更换|交货|供货|异议|返还|腾空|保修|质保/.test(own.split(/验收|确认/)[0] ?? '');
-    if (!isAcceptance || !(accepts.test(before) || /验收/.test(own))) continue;
+    const paragraph = reading.view.text.slice(sentence.paragraph.start, sentence.paragraph.end);
+    if (!isAcceptance || !(/验收/.test(own) || /验收/.test(paragraph))) continue;
     if (subjectBefore(reading, before) !== payer) continue;
     const value = parseCount(hit.group('days'));
     if (value !== null && value > 0)
       yield { field: 'acceptanceDays', value, at: hit, confidence: /验收/.test(own) ? 0.92 : 0.8, reasons: ['phrase'] };
   }
+}
+
+/** What is to be done within the days: up to the first comma, further where 会同…进行… leads to the acceptance itself. */
+function dutyIn(clause: string): string {
+  const [first = '', ...more] = clause.split(',');
+  return first.length < 6 || /^会同|^组织/.test(more[0] ?? '')
+    ? [first, ...more.slice(0, 3)].join(',').slice(0, 70)
+    : first;
 }
 
 /** The party named last before the days: who has them. */

@@ -16,14 +16,28 @@ export const serviceName = defineExtractor({
     const type = contractType.extract(reading.contract, { parties: reading.parties })[0]?.value;
     if (type === undefined || type === 'procurement' || type === 'lease' || type === 'construction') return;
     const headEnd = reading.view.indexOf(headOf(reading.contract));
-    const window = { start: 0, end: Math.min(reading.view.text.length, headEnd + 400) };
-    for (const { pattern, confidence } of phrases(reading)) {
-      const hit = findHits(reading.view.text, pattern, window)[0];
-      const found = hit && readPhrase(hit);
-      if (found) {
-        yield { field: 'serviceName', value: found.value, at: found.at, confidence, reasons: ['opening'] };
-        return;
-      }
+    // The head's own sentence comes first; where it names nothing, the first clauses do.
+    for (const window of [
+      { start: 0, end: headEnd },
+      { start: headEnd, end: Math.min(reading.view.text.length, headEnd + 400) },
+    ]) {
+      const found = phrases(reading)
+        .flatMap(({ pattern, confidence }) => {
+          const phrase = findHits(reading.view.text, pattern, window)
+            .map(readPhrase)
+            .find((read) => read !== null);
+          return phrase ? [{ ...phrase, confidence }] : [];
+        })
+        .sort((a, b) => a.at.start - b.at.start || b.confidence - a.confidence)[0];
+      if (found === undefined) continue;
+      yield {
+        field: 'serviceName',
+        value: found.value,
+        at: found.at,
+        confidence: found.confidence,
+        reasons: ['opening'],
+      };
+      return;
     }
   },
 });
@@ -52,8 +66,12 @@ function readPhrase(
 ): { readonly value: string; readonly at: { readonly start: number; readonly end: number } } | null {
   const range = hit.rangeOf('name')!;
   const raw = hit.group('name')!;
-  const cut = raw.replace(/(?:的)?(?:有关|相关)$/, '').replace(/的$/, '');
+  const lead = /^(?:下列|以下|上述|相关|有关|本合同项下的?)+/.exec(raw)?.[0].length ?? 0;
+  const cut = raw
+    .slice(lead)
+    .replace(/(?:的)?(?:有关|相关)$/, '')
+    .replace(/的$/, '');
   const value = textValueOf(cut);
   if (value.length < 2 || /本合同|法律|条件|平等/.test(value)) return null;
-  return { value, at: { start: range.start, end: range.start + cut.length } };
+  return { value, at: { start: range.start + lead, end: range.start + lead + cut.length } };
 }

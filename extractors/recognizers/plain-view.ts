@@ -1,5 +1,6 @@
 import type { ContractText } from '../../models/contract.ts';
 import type { TextSpan } from '../../models/geometry.ts';
+import { foldRadicals } from './radical-forms.ts';
 
 /**
  * The contract text as patterns like to read it: NFKC, no layout spaces, filled 【 】 without its brackets, every empty slot
@@ -43,7 +44,8 @@ const emptyBrackets = /^(?:【[\s▁_]*】|\[[\s▁_]*\]|〔[\s▁_]*〕|[(（][
 const slotRun = /^(?:▁|__)(?:[ \u3000]*[▁_]+)*/;
 
 /** Makes the plain view of a text. */
-export function makePlainView(source: string): PlainView {
+export function makePlainView(written: string): PlainView {
+  const source = foldRadicals(written);
   const starts: number[] = [];
   const ends: number[] = [];
   const gaps: number[] = [];

@@ -21,7 +21,8 @@ export interface TotalPhrase {
 /** Names of a total, strongest first. */
 const totalLabels: readonly { readonly source: string; readonly strength: number }[] = [
   {
-    source: '(?:合同|协议|项目|工程)?(?:价税合计|含税)(?:总)?(?:金额|价款?|费用)?(?:合计)?(?:总金额|总额|总价)?',
+    source:
+      '(?:合同|协议|项目|工程)?(?:价税合计|含税(?=总|金额|价|费用))(?:总)?(?:金额|价款?|费用)?(?:合计)?(?:总金额|总额|总价)?',
     strength: 0.94,
   },
   {
@@ -84,7 +85,7 @@ function phraseFrom(reading: Reading, { sentence, hit, limit }: LabelHit): Total
     return null;
   const near = { start: hit.end, end: Math.min(limit, hit.end + 90) };
   const figure = figureAfter(text, near);
-  const words = wordsAfter(text, { start: hit.end, end: Math.min(sentence.end, hit.end + 110) }, limit);
+  const words = wordsAfter(text, { start: hit.end, end: Math.min(limit, hit.end + 110) });
   if (figure === null && words === null) return null;
   return { sentence, label: hit.text, labelAt: hit, figure, words, strength: strengthOf(hit) };
 }
@@ -120,9 +121,9 @@ function figureAfter(text: string, near: ViewRange): TotalPhrase['figure'] {
   return value === null ? null : { value, at: { start: place.start, end: hit.end } };
 }
 
-function wordsAfter(text: string, near: ViewRange, limit: number): TotalPhrase['words'] {
+function wordsAfter(text: string, near: ViewRange): TotalPhrase['words'] {
   const rest = text.slice(near.start, near.end);
-  const slot = /大写\)?(?:金额)?[:为]?(?:人民币)?(?<slot>▁|(?=[)。;]|$))/d.exec(rest);
+  const slot = /大写\)?(?:金额)?[:为]?(?:人民币)?▁|大写[:为](?:人民币)?(?=[)。;]|$)/.exec(rest);
   const [hit] = findHits(text, wordsPattern, near);
   const place = hit?.rangeOf('words');
   if (hit && place && (!slot || place.start < near.start + slot.index) && isNearest(text, near, place.start)) {
@@ -131,7 +132,7 @@ function wordsAfter(text: string, near: ViewRange, limit: number): TotalPhrase['
     const repaired = parsed ?? repairCapitalAmount(raw);
     if (repaired !== null) return { value: repaired.value, at: place, repaired: parsed === null };
   }
-  if (slot && near.start + slot.index <= limit + 20) {
+  if (slot) {
     const start = near.start + slot.index;
     return { value: null, at: { start, end: start + slot[0].length }, repaired: false };
   }
