@@ -1,7 +1,9 @@
-import type { Mark, ReadPage, TextLine } from '../../models/page.ts';
+import type { Mark, ReadPage, TableGrid, TextLine } from '../../models/page.ts';
 import type { OcrEngine, RasterImage } from '../../models/ports.ts';
 import { fractionsOf, keepUnits, measureEm, pageLineFrom, pageLineOf, textLineOf } from './lines/page-line.ts';
-import type { PageLine } from './lines/page-line.ts';
+import type { PageLine, Size } from './lines/page-line.ts';
+import { findTables } from './tables/find-tables.ts';
+import type { RuledTable } from './tables/find-tables.ts';
 import { rowsOf } from './lines/rows.ts';
 import { lookAtPage } from './page-scene.ts';
 import type { PageScene } from './page-scene.ts';
@@ -14,6 +16,7 @@ import { readSlots } from './slots/read-slots.ts';
 import type { ReadScene, Slot } from './slots/slot.ts';
 import { straighten } from './straighten/straighten.ts';
 import type { Upright } from './straighten/straighten.ts';
+import { findBracketTicks } from './ticks/find-bracket-ticks.ts';
 import { findTicks, isTickCharacter } from './ticks/find-ticks.ts';
 
 /** A page picture to read; `textLines` where a trusted text layer says what stands on it. */
@@ -40,7 +43,7 @@ export async function readUprightPage(
     input.textLines === null
       ? (await engine.readPage(scene.bare)).map((line) => pageLineOf(line, { left: 0, top: 0 }))
       : input.textLines.map((line) => pageLineFrom(line, image));
-  const { marks, lines: kept } = await findMarks(scene, lines, { engine, page: input.page });
+  const { marks, tables, lines: kept } = await findMarks(scene, lines, { engine, page: input.page });
   const page: ReadPage = {
     status: 'ok',
     number: input.page,
@@ -51,7 +54,7 @@ export async function readUprightPage(
     height: image.height,
     lines: kept.map((line) => textLineOf(line, image)),
     marks,
-    tables: [],
+    tables,
     engine: input.textLines === null ? `${engine.id}@${engine.version}` : 'text-layer',
     issues: [],
   };
@@ -61,6 +64,7 @@ export async function readUprightPage(
 interface Found {
   readonly marks: readonly Mark[];
   readonly lines: readonly PageLine[];
+  readonly tables: readonly TableGrid[];
 }
 
 async function findMarks(
@@ -69,9 +73,13 @@ async function findMarks(
   { engine, page }: { readonly engine: OcrEngine; readonly page: number },
 ): Promise<Found> {
   const read: ReadScene = { scene, lines, rows: rowsOf(lines), em: measureEm(lines, scene.image) };
-  const ticks = findTicks(read);
-  const underlines = findUnderlines(read, scene.horizontals);
-  const gaps = [...findDateGaps(read), ...findBracketSlots(read)].filter((slot) => !meetsAny(slot, underlines));
+  const ticks = [...findTicks(read), ...findBracketTicks(read)];
+  const tables = findTables({ ...scene, tolerance: read.em * 0.4 }).filter((table) => !isFrame(table.box, scene.image));
+  const rulings = scene.horizontals.filter((ruling) => !tables.some((table) => table.rulings.has(ruling)));
+  const underlines = findUnderlines(read, rulings);
+  const gaps = [...findDateGaps(read), ...findBracketSlots(read)].filter(
+    (slot) => !meetsAny(slot, [...underlines, ...ticks]),
+  );
   const slots = await readSlots(read, [...underlines, ...gaps], engine);
   const mark = (kind: Mark['kind'], box: PixelBox, rest: Partial<Mark>): Mark => ({
     kind,
@@ -99,10 +107,10 @@ async function findMarks(
   const kept = lines.flatMap(
     (line) => keepUnits(line, (i) => !dropped.get(line)?.has(i) && line.text[i] !== '_') ?? [],
   );
-  return { marks, lines: [...kept, ...slots.lines] };
+  return { marks, lines: [...kept, ...slots.lines], tables: tables.map((table) => gridOf(table, scene.image)) };
 }
 
-function meetsAny(slot: Slot, others: readonly Slot[]): boolean {
+function meetsAny(slot: Slot, others: readonly { readonly box: PixelBox }[]): boolean {
   return others.some(
     ({ box }) =>
       Math.min(box.right, slot.box.right) - Math.max(box.left, slot.box.left) > 0 &&
@@ -123,4 +131,14 @@ function isOnBlank(
   if (!isRulingLike(text)) return false;
   const x = (left + right) / 2;
   return blanks.some(({ box }) => x > box.left && x < box.right && middle > box.top && middle < box.bottom);
+}
+
+function gridOf(table: RuledTable, size: Size): TableGrid {
+  const cells = table.cells.map((cell) => ({ ...cell, box: fractionsOf(cell.box, size) }));
+  return { box: fractionsOf(table.box, size), rows: table.rows, columns: table.columns, cells };
+}
+
+/** The edges of the sheet itself, or a frame drawn around the whole page. */
+function isFrame(box: PixelBox, { width, height }: Size): boolean {
+  return box.right - box.left > width * 0.96 || box.bottom - box.top > height * 0.96;
 }

@@ -11,49 +11,71 @@ export interface Tick {
   readonly confidence: number;
 }
 
-/** Characters after which 口 is the end of a word (端口, 接口, 出口, 窗口 …), not a box. */
-const wordsWithMouth = /[端接出入窗港进路门关户人缺道岔风开]/;
-const boxLike = /[口囗□☐日回曰]/;
+/** Characters around 口 with which it makes a word (端口, 窗口, 路口; 口头, 口径). */
+const beforeMouth = /[端接出入窗港进路门关户人缺道岔叉风开胃借]/;
+const afterMouth = /[头径岸碑述令供腔味罩]/;
+/** What an engine reads an empty or ticked box as. */
+const boxLike = /[口囗□☐☑☒日回曰国区因困凶囚四図V√✓vD]/;
+/** Signs that are a ticked box whatever stands around them. */
+const tickSign = /[□☐☑☒√✓]/;
+const han = /[\u4e00-\u9fff]/;
 
 /** Finds printed tick boxes by their shape and their place before an option. */
 export function findTicks({ scene, rows, em }: ReadScene): readonly Tick[] {
-  const squares = findSquares(scene.ink, em);
-  const empty = squares.filter((square) => square.inside === 'empty' && !isMouth(square, rows, em));
-  const ticked = squares.filter((square) => square.inside !== 'empty' && isTicked(square, empty, em));
-  return [
-    ...empty.map(({ box, isCrossed }) => ({ box, isChecked: isCrossed, confidence: 0.92 })),
-    ...ticked
-      .filter((square) => startsOption(square, rows, em))
-      .map(({ box }) => ({ box, isChecked: true, confidence: 0.85 })),
-  ];
+  const squares = findSquares(scene.ink, em).map((square) => placeIn(square, rows, em));
+  const sure = squares.filter(({ inside, isCrossed, isOption, isWord }) => {
+    return inside === 'empty' && !isCrossed && isOption && !isWord;
+  });
+  return squares.flatMap((square): readonly Tick[] => {
+    const side = square.box.right - square.box.left;
+    const hasSibling = sure.some((other) => other !== square && isSibling(square, other, em));
+    if (square.isWord || (!square.isOption && (!hasSibling || square.inside !== 'empty'))) return [];
+    if (square.inside === 'empty' && !square.isCrossed)
+      return [{ box: square.box, isChecked: false, confidence: 0.92 }];
+    const isTicked = square.inside !== 'other' || square.isCrossed;
+    if (hasSibling && isTicked) return [{ box: square.box, isChecked: true, confidence: 0.88 }];
+    const isAlone = square.inside === 'ticked' || square.inside === 'filled';
+    if (!isAlone || !tickSign.test(square.readAs) || side < em * 0.6) return [];
+    return [{ box: square.box, isChecked: true, confidence: 0.7 }];
+  });
 }
 
-function isMouth({ box }: Square, rows: readonly Row[], em: number): boolean {
-  const before = neighbourBefore(box, rows, em);
-  return before !== undefined && wordsWithMouth.test(before.text) && box.left - before.right < em * 0.35;
+interface PlacedSquare extends Square {
+  /** It stands where an option may begin: at the start of a row, after a gap or punctuation. */
+  readonly isOption: boolean;
+  /** It is the 口 of a word. */
+  readonly isWord: boolean;
+  /** What was read in its place; empty where nothing was. */
+  readonly readAs: string;
 }
 
-/** A box with ink in it is believed beside empty boxes of its size, or where a tick runs across its outline. */
-function isTicked(square: Square, empty: readonly Square[], em: number): boolean {
-  const side = square.box.right - square.box.left;
-  const hasSibling = empty.some(({ box }) => Math.abs(box.right - box.left - side) <= Math.max(2, side * 0.1));
-  if (square.inside === 'other') return hasSibling && square.isCrossed;
-  return hasSibling || square.isCrossed || (square.inside === 'filled' && side > em * 0.6);
-}
-
-/** An option's box stands at the start of a line, after a gap, or after punctuation. */
-function startsOption({ box }: Square, rows: readonly Row[], em: number): boolean {
-  const before = neighbourBefore(box, rows, em);
-  if (before === undefined || box.left - before.right > em * 0.4) return true;
-  return /[\s:：,，;；、。.()（）\]】]/.test(before.text);
-}
-
-function neighbourBefore(box: PixelBox, rows: readonly Row[], em: number): RowCharacter | undefined {
+function placeIn(square: Square, rows: readonly Row[], em: number): PlacedSquare {
+  const { box } = square;
   const middle = (box.top + box.bottom) / 2;
-  return rows
-    .flat()
-    .filter(({ left, right, middle: at }) => Math.abs(at - middle) < em * 0.6 && (left + right) / 2 < box.left)
-    .sort((a, b) => b.right - a.right)[0];
+  const centre = (box.left + box.right) / 2;
+  const beside = rows.flat().filter((character) => Math.abs(character.middle - middle) < em * 0.6);
+  const before = beside
+    .filter(({ left, right }) => (left + right) / 2 < box.left)
+    .reduce<RowCharacter | undefined>((last, next) => (last && last.right > next.right ? last : next), undefined);
+  const after = beside
+    .filter(({ left, right }) => (left + right) / 2 > box.right)
+    .reduce<RowCharacter | undefined>((first, next) => (first && first.left < next.left ? first : next), undefined);
+  const readAs = beside.find(({ left, right }) => left < centre && centre < right)?.text ?? '';
+  const isClose = before !== undefined && box.left - before.right < em * 0.35;
+  const isWord =
+    (isClose && beforeMouth.test(before.text)) ||
+    (after !== undefined && after.left - box.right < em * 0.35 && afterMouth.test(after.text));
+  return { ...square, isOption: !isClose || !/[\p{L}\p{N}]/u.test(before.text), isWord, readAs };
+}
+
+/** Boxes of one list: of one size, in one row or one under the other. */
+function isSibling({ box }: Square, other: Square, em: number): boolean {
+  const isSame = (a: number, b: number): boolean => Math.abs(a - b) <= Math.max(1.5, a * 0.08);
+  if (!isSame(box.right - box.left, other.box.right - other.box.left)) return false;
+  if (!isSame(box.bottom - box.top, other.box.bottom - other.box.top)) return false;
+  const isBeside = Math.abs(box.top - other.box.top) < em * 0.5;
+  const isBelow = Math.abs(box.left - other.box.left) < em * 0.5 && Math.abs(box.top - other.box.top) < em * 7;
+  return isBeside || isBelow;
 }
 
 /** Whether a character is the engine's reading of a tick box, to be left out of the text. */
@@ -62,7 +84,7 @@ export function isTickCharacter(character: RowCharacter, ticks: readonly Tick[],
     if (Math.abs(character.middle - (box.top + box.bottom) / 2) > em * 0.6) return false;
     const overlap = Math.min(box.right, character.right) - Math.max(box.left, character.left);
     const share = overlap / Math.max(1, character.right - character.left);
-    if (boxLike.test(character.text)) return share > 0.2;
-    return isChecked && share > 0.6 && !/[\u4e00-\u9fff]/.test(character.text);
+    if (boxLike.test(character.text)) return share > 0.3;
+    return isChecked && share > 0.6 && !han.test(character.text);
   });
 }
