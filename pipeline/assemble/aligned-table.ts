@@ -1,10 +1,10 @@
 import { boundingBox } from '../../models/geometry.ts';
+import type { TableGrid } from '../../models/page.ts';
 import type { PageMetrics } from './page-metrics.ts';
 import type { Piece } from './piece.ts';
-import { printRow } from './printed-row.ts';
-import { groupRows, rowOf } from './rows.ts';
 import type { Row } from './rows.ts';
-import type { FilledCell, FilledTable } from './tables.ts';
+import { fillTable } from './tables.ts';
+import type { FilledTable } from './tables.ts';
 
 /** A table found among rows, and the rows around it. */
 export interface TableRegion {
@@ -18,6 +18,8 @@ interface Part {
   readonly right: number;
   readonly pieces: readonly Piece[];
 }
+
+type Column = readonly [start: number, end: number];
 
 /** White between two cells, in characters, at least. */
 const cellGap = 0.5;
@@ -34,16 +36,19 @@ export function findAlignedTable(rows: readonly Row[], metrics: PageMetrics): Ta
   for (let start = 0; start < rows.length; start++) {
     if (!isTabular(rows[start]!, parts[start]!)) continue;
     const end = endOfTable(rows, parts, { start, metrics });
-    const full = parts.slice(start, end).filter((row) => row.length >= leastColumns);
+    const first = startOfTable(rows, parts, start);
+    const full = withoutSpanning(parts.slice(start, end).filter((row) => row.length >= leastColumns));
     const columns = columnsOf(full.flat(), metrics.em);
-    const fits =
-      full.length >= leastRows && columns.length >= leastColumns && full.every((row) => areApart(row, columns));
-    if (fits)
-      return {
-        above: rows.slice(0, start),
-        table: tableOf(rows.slice(start, end), columns, metrics),
-        below: rows.slice(end),
-      };
+    const isTable = full.length >= leastRows && columns.length >= leastColumns;
+    if (isTable && full.every((row) => areApart(row, columns))) {
+      const within = rows.slice(first, end);
+      const { table } = fillTable(
+        gridOf(within, columns, metrics),
+        within.flatMap((row) => row.pieces),
+        metrics,
+      );
+      if (table !== null) return { above: rows.slice(0, first), table, below: rows.slice(end) };
+    }
     start = end - 1;
   }
   return undefined;
@@ -78,14 +83,21 @@ function endOfTable(
     const isNarrow = own.every((part) => part.right - part.left < (right - left) * 0.5);
     const isSentence = rows[at]!.pieces.some(({ text }) => /[：:。；]/u.test(text));
     if (!isNear || !isNarrow || isSentence) break;
-    if (own.length >= 2 || own[0]!.left > left + metrics.em) end = at + 1;
-    else break;
+    if (own.length >= 2) end = at + 1;
+    else if (end < at - 1) break;
   }
-  return end;
+  const hangsOn = end < rows.length && parts[end]!.length === 1 && rows[end]!.box[1] < rows[end - 1]!.box[3];
+  return hangsOn ? end + 1 : end;
+}
+
+/** The first row, with one above it that its upright middle line reaches into: the upper line of a cell of two. */
+function startOfTable(rows: readonly Row[], parts: readonly (readonly Part[])[], start: number): number {
+  const isUpperLine = start > 0 && parts[start - 1]!.length === 1 && rows[start - 1]!.box[3] > rows[start]!.box[1];
+  return isUpperLine ? start - 1 : start;
 }
 
 /** The stretches of the page's width that parts stand in, white between them. */
-function columnsOf(parts: readonly Part[], em: number): readonly (readonly [number, number])[] {
+function columnsOf(parts: readonly Part[], em: number): readonly Column[] {
   const columns: [number, number][] = [];
   for (const part of parts.toSorted((a, b) => a.left - b.left)) {
     const last = columns.at(-1);
@@ -95,41 +107,39 @@ function columnsOf(parts: readonly Part[], em: number): readonly (readonly [numb
   return columns;
 }
 
-function areApart(row: readonly Part[], columns: readonly (readonly [number, number])[]): boolean {
-  return new Set(row.map((part) => columnAt(part, columns))).size === row.length;
+/** Rows without the parts that lie across two cells of another row: heads read as one line. */
+function withoutSpanning(rows: readonly (readonly Part[])[]): readonly (readonly Part[])[] {
+  const spans = (part: Part): boolean =>
+    rows.some((row) => row.filter((other) => other.left < part.right && other.right > part.left).length >= 2);
+  return rows.map((row) => row.filter((part) => !spans(part)));
 }
 
-function columnAt(part: Part, columns: readonly (readonly [number, number])[]): number {
-  const centre = (part.left + part.right) / 2;
-  const away = columns.map(([left, right]) => Math.max(left - centre, centre - right, 0));
-  return away.indexOf(Math.min(...away));
+function areApart(row: readonly Part[], columns: readonly Column[]): boolean {
+  const places = row.map(({ left, right }) => columns.findIndex(([from, to]) => left < to && right > from));
+  return new Set(places).size === row.length;
 }
 
-function tableOf(
-  rows: readonly Row[],
-  columns: readonly (readonly [number, number])[],
-  metrics: PageMetrics,
-): FilledTable {
-  const box = boundingBox(rows.map((row) => row.box));
-  const bands = bandsOf(rows, metrics);
-  const cells = bands.flatMap((band, row) =>
-    columns.map(([left, right], column): FilledCell => {
-      const [top, bottom] = [
-        Math.min(...band.map((line) => line.box[1])),
-        Math.max(...band.map((line) => line.box[3])),
-      ];
-      const own = band.flatMap((line) =>
-        partsOf(line, metrics.em).filter((part) => columnAt(part, columns) === column),
-      );
-      const printed = groupRows(
-        own.flatMap((part) => part.pieces),
-        metrics,
-      ).map((line) => printRow(rowOf(line.pieces), metrics));
-      const place = { row, column, rowSpan: 1, columnSpan: 1, page: rows[0]!.page };
-      return { ...place, box: [left, top, right, bottom], printed: printed.filter((line) => line.text !== '') };
-    }),
+/** The grid the rows stand in as if it were ruled: borders in the middle of the white between cells. */
+function gridOf(rows: readonly Row[], columns: readonly Column[], metrics: PageMetrics): TableGrid {
+  const bands = bandsOf(rows, metrics).map((band) => boundingBox(band.map((row) => row.box)));
+  const box = boundingBox(bands);
+  const xs = bordersOf(columns, [box[0], box[2]]);
+  const ys = bordersOf(
+    bands.map((band) => [band[1], band[3]]),
+    [box[1], box[3]],
+  );
+  const cells = bands.flatMap((_, row) =>
+    columns.map((__, column) => ({
+      ...{ row, column, rowSpan: 1, columnSpan: 1 },
+      box: [xs[column]!, ys[row]!, xs[column + 1]!, ys[row + 1]!] as const,
+    })),
   );
   return { box, rows: bands.length, columns: columns.length, cells };
+}
+
+function bordersOf(stretches: readonly Column[], [first, last]: Column): readonly number[] {
+  const between = stretches.slice(1).map(([start], at) => (start + stretches[at]![1]) / 2);
+  return [first, ...between, last];
 }
 
 /** Printed rows grouped to table rows: a row of a single part goes on with the cell it stands nearest to. */

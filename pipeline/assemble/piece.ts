@@ -1,6 +1,7 @@
 import { boundingBox } from '../../models/geometry.ts';
 import type { Box } from '../../models/geometry.ts';
 import type { Hand, TextLine } from '../../models/page.ts';
+import { unifyGlyphs } from './unify-glyphs.ts';
 
 /** A mark's place in a piece: `mark` indexes the contract's marks; an empty range is a place with no character of its own. */
 export interface PieceMark {
@@ -23,11 +24,12 @@ export interface Piece {
   readonly marks: readonly PieceMark[];
 }
 
-/** A read line as one piece. Character edges of the wrong number are replaced by an even spread over the box. */
+/** A read line as one piece, its glyphs as characters. Character edges of the wrong number are replaced by an even spread over the box. */
 export function pieceOfLine(line: TextLine, page: number, source: string): Piece {
-  const { text, box, confidence, hand } = line;
-  const charXs = line.charXs.length === text.length * 2 ? line.charXs : spreadEvenly(box, text.length);
-  return { page, text, charXs, box, confidence, hand, source, marks: [] };
+  const { box, confidence, hand } = line;
+  const isWhole = line.charXs.length === line.text.length * 2;
+  const given = { text: line.text, charXs: isWhole ? line.charXs : spreadEvenly(box, line.text.length) };
+  return { page, ...unifyGlyphs(given), box, confidence, hand, source, marks: [] };
 }
 
 /** Edges of `count` characters of equal width that fill the box. */

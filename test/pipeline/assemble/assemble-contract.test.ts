@@ -22,6 +22,7 @@ describe('rows', () => {
       ['0:执行ISO  15693标准，型号ABC|22:X200'],
       '执行ISO 15693标准，型号ABC X200\n',
     ],
+    ['radicals of a text layer become characters', ['0:⼄⽅：第1⻚，oﬃce⾦额'], '乙方：第1页，office金额\n'],
     ['letters set apart are joined', ['0:甲　　方：某某公司'], '甲方：某某公司\n'],
   ])('%s', (_, rows, expected) => {
     expect(textOf(rows)).toBe(expected);
