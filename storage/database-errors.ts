@@ -16,6 +16,8 @@ const awayCodes = new Set([
   '57P03',
   '53300',
 ]);
+/** What the driver says without a code: of a connection lost before the query, and of one that never came. */
+const awayMessages = /^Connection terminated|not queryable|^timeout (?:exceeded|expired)|connection timeout/i;
 /** SQLSTATE: wrong password, no such role, no such database. */
 const refusedCodes = new Set(['28P01', '28000', '3D000']);
 /** SQLSTATE: disk full, out of memory, insufficient resources. */
@@ -31,7 +33,7 @@ export function explainDatabaseError(error: unknown): unknown {
   if (code === 'ERR_INVALID_URL') return invalidUrl();
   if (refusedCodes.has(code)) return refused(error);
   if (fullCodes.has(code)) return full(error);
-  const isAway = awayCodes.has(code) || code.startsWith('08') || /^Connection terminated|timeout/i.test(error.message);
+  const isAway = awayCodes.has(code) || code.startsWith('08') || awayMessages.test(error.message);
   return isAway ? unreachable(error) : error;
 }
 
