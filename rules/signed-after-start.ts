@@ -1,6 +1,9 @@
 import type { Rule } from '../models/rule.ts';
-import { compareDates } from '../models/values/calendar-date.ts';
+import { daysBetween } from '../models/values/calendar-date.ts';
 import { evidenceOf, findRealDate } from './reading/fact.ts';
+
+/** Days after which a late date is rather a misread year: contracts are signed late by weeks or months. */
+const longestDelay = 366;
 
 /** Signed after the term had begun: what was done in between had no contract, and the date may be backdated. */
 export const signedAfterStart: Rule = {
@@ -11,7 +14,8 @@ export const signedAfterStart: Rule = {
   *check(facts) {
     const signed = findRealDate(facts, 'signedOn');
     const start = findRealDate(facts, 'startDate');
-    if (signed === undefined || start === undefined || compareDates(signed, start) <= 0) return;
+    const late = signed === undefined || start === undefined ? null : daysBetween(start, signed);
+    if (late === null || late <= 0 || late > longestDelay) return;
     yield {
       message: `合同自 ${start} 起履行，签署日期为 ${signed}，属先履行后签署，请说明原因。`,
       fields: ['signedOn', 'startDate'],

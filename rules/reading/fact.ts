@@ -2,7 +2,7 @@ import type { PartyKey } from '../../models/contract.ts';
 import { partyKeys } from '../../models/contract.ts';
 import type { Evidence } from '../../models/evidence.ts';
 import { isRealDate } from '../../models/values/calendar-date.ts';
-import { partyField } from '../../models/field.ts';
+import { fieldDefinitions, partyField } from '../../models/field.ts';
 import type { FieldName, PartyFieldSuffix } from '../../models/field.ts';
 import type { FieldValue } from '../../models/field-result.ts';
 import type { Facts } from '../../models/rule.ts';
@@ -42,12 +42,11 @@ export function evidenceOf(facts: Facts, ...names: readonly FieldName[]): readon
   return names.flatMap((name) => facts.fields[name].evidence);
 }
 
-/** The parties of this contract: those the head introduces and those with any fact of their own. */
+/** The parties of this contract: those the head introduces and those anything at all is known of. */
 export function partiesOf(facts: Facts): readonly PartyKey[] {
-  return partyKeys.filter(
-    (key) =>
-      facts.parties.some((party) => party.key === key) || facts.fields[partyField(key, 'name')].status !== 'absent',
-  );
+  const isKnown = (key: PartyKey): boolean =>
+    fieldDefinitions.some(({ name }) => name.startsWith(`party${key}.`) && facts.fields[name].status !== 'absent');
+  return partyKeys.filter((key) => facts.parties.some((party) => party.key === key) || isKnown(key));
 }
 
 /** What the contract calls a party: 甲方, 出租方 … */

@@ -39,7 +39,10 @@ export function readInstalmentPlans(contract: ReadContract): readonly Instalment
     const within = sentences.filter(({ start }) => start >= clause.span.start && start < clause.span.end);
     const instalments = within.flatMap(instalmentsIn);
     const isOpen = within.some(
-      ({ text }) => openRest.test(text) && !new RegExp(ratio).test(text) && payment.test(text),
+      (sentence) =>
+        /支付|付清|结清|付款/.test(sentence.text) &&
+        openRest.test(sentence.text) &&
+        instalmentsIn(sentence).length === 0,
     );
     if (instalments.length < 2 || isOpen) return [];
     return [{ clause: commonClause(clause, instalments), instalments }];

@@ -1,7 +1,7 @@
 import type { ReadContract } from '../../models/contract.ts';
 import { isQuote } from '../../models/evidence.ts';
 import type { Evidence } from '../../models/evidence.ts';
-import { isInside } from '../../models/geometry.ts';
+import type { TextSpan } from '../../models/geometry.ts';
 import type { Facts } from '../../models/rule.ts';
 import { blankSlotsOf } from './blank-slot.ts';
 import type { BlankSlot } from './blank-slot.ts';
@@ -32,18 +32,19 @@ export function blankFeeEvidence(
 ): readonly Evidence[] {
   const amountSlots = blankSlotsOf(contract).filter(isAmountSlot);
   const isAmount = (evidence: Evidence): boolean =>
-    amountSlots.some((slot) => isQuote(evidence) && isInside(slotSpan(slot), toSpan(evidence.span)));
+    isQuote(evidence) && amountSlots.some((slot) => touches(slotSpan(slot), evidence.span));
   return facts.fees
     .filter((fee) => fee.amount.status === 'blank')
     .filter((fee) => (fee.unit.includes('/') && !fee.amount.evidence.some(isAmount) ? 'unitPrice' : 'amount') === kind)
     .flatMap((fee) => fee.amount.evidence);
 }
 
-function slotSpan(slot: BlankSlot): { readonly start: number; readonly end: number } {
-  const at = slot.passage.offsets[slot.range.start] ?? slot.passage.end;
-  return { start: at, end: at };
+/** Where a slot stands in the contract; a gap without a rule ends where its unit begins. */
+function slotSpan({ passage, range }: BlankSlot): TextSpan {
+  const start = passage.offsets[range.start] ?? passage.end;
+  return { start, end: passage.offsets[Math.max(range.end, range.start + 1)] ?? passage.end };
 }
 
-function toSpan([start, end]: readonly [number, number]): { readonly start: number; readonly end: number } {
-  return { start, end };
+function touches(slot: TextSpan, [start, end]: readonly [number, number]): boolean {
+  return slot.start < end && start < slot.end;
 }

@@ -1,0 +1,41 @@
+import { arbitrationInstitutionUnclear } from '../../rules/arbitration-institution-unclear.ts';
+import { testRule } from './rule-table.ts';
+
+const clause = (text: string): string => `六、争议\n1、${text}`;
+
+testRule(
+  arbitrationInstitutionUnclear,
+  [
+    {
+      name: 'two commissions',
+      text: clause('协商不成的，任何一方可以提交昆明仲裁委员会或者大理仲裁委员会仲裁。'),
+      clauses: [['六.1']],
+    },
+    { name: 'the local body', text: clause('协商不成的，提交当地仲裁机构仲裁。'), clauses: [['六.1']] },
+    { name: 'no place', text: clause('协商不成的，提交仲裁委员会仲裁。'), clauses: [['六.1']] },
+    { name: "a party's place", text: clause('协商不成的，提请甲方所在地仲裁委员会仲裁。'), clauses: [['六.1']] },
+    {
+      name: 'an empty slot of a signed contract',
+      text: clause('协商不成的，提交▁▁▁仲裁委员会仲裁。'),
+      clauses: [['六.1']],
+    },
+    {
+      name: 'two clauses, two commissions',
+      text: clause('争议提交武汉仲裁委员会仲裁。\n2、付款争议向北京仲裁委员会申请仲裁。'),
+      clauses: [['六.1', '六.2']],
+    },
+  ],
+  [
+    {
+      name: 'one commission',
+      text: clause('协商不成的，任何一方均可提请杭州仲裁委员会按照其届时有效的仲裁规则仲裁，仲裁裁决是终局的。'),
+    },
+    {
+      name: 'one commission named twice',
+      text: clause('提交洛阳仲裁委员会，按照该会仲裁规则进行仲裁。\n2、应向洛阳仲裁委员会申请仲裁。'),
+    },
+    { name: 'a court', text: clause('协商不成的，由苏州市吴中区人民法院管辖。') },
+    { name: 'labour arbitration', text: clause('劳动争议由乙方依法申请劳动仲裁，与甲方无关。') },
+    { name: 'an empty slot of a draft', text: clause('协商不成的，提交▁▁▁仲裁委员会仲裁。'), execution: 'unsigned' },
+  ],
+);

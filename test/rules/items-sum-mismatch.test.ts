@@ -1,0 +1,56 @@
+import { itemsSumMismatch } from '../../rules/items-sum-mismatch.ts';
+import { testRule } from './rule-table.ts';
+import { tableContract } from './table-text.ts';
+
+const head = ['项目', '单位', '数量', '单价（元）', '金额（元）'];
+const lines = [
+  ['A档会场', '个', '3', '2,400', '7,200'],
+  ['B档会场', '个', '14', '1,500', '21,000'],
+];
+const before = '二、价款\n1、费用如下表：';
+
+testRule(
+  itemsSumMismatch,
+  [
+    {
+      name: 'the total row is off',
+      ...tableContract(before, [head, ...lines, ['合计', '', '', '', '29,200']]),
+      clauses: [['二.1']],
+    },
+    {
+      name: 'no total row: the priced lines against the stated total',
+      text: '一、货物\n1、桌2张计200元，椅4把计400元，总价700元。',
+      fields: { totalAmount: ['700.00', '700元'] },
+      fees: [
+        { item: '桌', unit: '张', quantity: 2, unitPrice: '100.00', amount: ['200.00', '200元'] },
+        { item: '椅', unit: '把', quantity: 4, unitPrice: '100.00', amount: ['400.00', '400元'] },
+      ],
+      clauses: [['一.1']],
+    },
+  ],
+  [
+    { name: 'the total row agrees', ...tableContract(before, [head, ...lines, ['合计', '', '', '', '28,200']]) },
+    {
+      name: 'a line without an amount',
+      ...tableContract(before, [head, ...lines, ['备品', '套', '1', '', ''], ['合计', '', '', '', '29,200']]),
+    },
+    {
+      name: 'the total counts twelve months',
+      text: '一、费用\n1、甲线200元，乙线400元，全年7200元。',
+      fields: { totalAmount: ['7200.00', '7200元'] },
+      fees: [
+        { item: '甲线', unit: '条', quantity: 1, unitPrice: '200.00', amount: ['200.00', '200元'] },
+        { item: '乙线', unit: '条', quantity: 1, unitPrice: '400.00', amount: ['400.00', '400元'] },
+      ],
+    },
+    {
+      name: 'unit prices without quantities',
+      text: '一、费用\n1、月租费300元/月，初装费500元，合计4100元。',
+      fields: { totalAmount: ['4100.00', '4100元'] },
+      fees: [
+        { item: '月租费', unit: '元/月', amount: ['300.00', '300元/月'] },
+        { item: '初装费', unit: '元', amount: ['500.00', '500元'] },
+      ],
+    },
+  ],
+);

@@ -1,0 +1,29 @@
+import { sealPartyMismatch } from '../../rules/seal-party-mismatch.ts';
+import { testRule } from './rule-table.ts';
+
+const stated = (name: string, seal: string) =>
+  ({
+    text: `甲方：${name}\n一、内容\n1、章：${seal}。`,
+    fields: { 'partyA.name': [name, name], 'partyA.sealText': [seal, `章：${seal}`] },
+  }) as const;
+
+testRule(
+  sealPartyMismatch,
+  [
+    { name: 'another bureau', ...stated('洛阳市涧西区应急管理局', '洛阳市涧西区水利局'), clauses: [['落款']] },
+    { name: 'another company', ...stated('烟台海岬资产运营有限公司', '烟台岬源物业服务有限公司'), clauses: [['落款']] },
+  ],
+  [
+    { name: 'the same name', ...stated('祥云县第二中学', '祥云县第二中学') },
+    {
+      name: 'a kind of seal after the name',
+      ...stated('佛山禾屿家居制造有限公司', '佛山禾屿家居制造有限公司合同专用章'),
+    },
+    {
+      name: 'a slip and a gap in the ring',
+      ...stated('中国移动通信集团河南有限公司洛阳分公司', '中国移动通信集困河南有限公洛阳分公司'),
+    },
+    { name: 'a ring read in part', ...stated('天水秦川农村商业银行股份有限公司', '农村商业银行股份有限公司') },
+    { name: 'an unreadable ring', ...stated('天水麦岭实业有限公司', '水岭') },
+  ],
+);
