@@ -2,6 +2,7 @@ import { partyKeys } from './contract.ts';
 import type { PartyKey } from './contract.ts';
 import type { NonEmpty } from './evidence.ts';
 import type { TextSpan } from './geometry.ts';
+import { foldWidth } from './values/normalize-text.ts';
 
 /** Words that name a side whatever the contract is about; their order is their key. */
 const fixedLabels: Readonly<Record<string, PartyKey>> = { 甲方: 'A', 乙方: 'B', 丙方: 'C', 丁方: 'D' };
@@ -121,9 +122,10 @@ interface Mention {
  * their letters; other words take the next free one. Where `head` names fewer than two, labels without a colon count too.
  */
 export function findPartyLabels(head: string): readonly PartyLabel[] {
-  const labelled = [...mentionsOf(head, labelPattern), ...mentionsOf(head, calledPattern)];
+  const folded = foldWidth(head);
+  const labelled = [...mentionsOf(folded, labelPattern), ...mentionsOf(folded, calledPattern)];
   const enough = mergeMentions(labelled);
-  return enough.length >= 2 ? enough : mergeMentions([...labelled, ...mentionsOf(head, barePattern)]);
+  return enough.length >= 2 ? enough : mergeMentions([...labelled, ...mentionsOf(folded, barePattern)]);
 }
 
 function mentionsOf(text: string, pattern: RegExp): readonly Mention[] {

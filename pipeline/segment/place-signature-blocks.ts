@@ -31,6 +31,8 @@ interface Piece extends TextSpan {
 /** How far below the block's last line a seal's centre may lie, and above its first: a round seal is 4.5 cm of 29.7. */
 const reachBelow = 0.12;
 const reachAbove = 0.08;
+/** Columns of a signature block begin at least this far apart, as a fraction of the page's width. */
+const columnGap = 0.15;
 
 /**
  * The parties' parts of the signature block, side by side or one below the other, with the marks that stand in each. A
@@ -41,7 +43,7 @@ export function placeSignatureBlocks(
   section: TextSpan,
   labels: readonly PartyLabel[],
 ): readonly SignatureBlock[] {
-  const rows = rowsOf(anchorsOf(contract, section, labels));
+  const rows = rowsOf(withLostAnchor(contract, section, anchorsOf(contract, section, labels)));
   if (rows.length === 0) return [];
   const runs = runsIn(contract.runs, section);
   const splits = rows.map((row) => splitsOf(row, runs, rows));
@@ -65,6 +67,30 @@ function anchorsOf(contract: ContractText, section: TextSpan, labels: readonly P
   });
 }
 
+const askingWords = /代表|签字|盖章|签章|日\s*期|负责人|经办人/;
+
+/**
+ * Where one of two parties is named and the other's label was not read (a seal lies on it): the lines that ask for ink in
+ * another column, or above the one label, are the other party's. Only between A and B.
+ */
+function withLostAnchor(contract: ContractText, section: TextSpan, anchors: readonly Anchor[]): readonly Anchor[] {
+  const [known] = anchors;
+  const other = known?.party === 'A' ? 'B' : 'A';
+  if (known === undefined || anchors.some(({ party }) => party !== known.party) || !/[AB]/.test(known.party))
+    return anchors;
+  const asking = runsIn(contract.runs, section).filter(
+    (run) => run.page === known.page && askingWords.test(contract.text.slice(run.start, run.end)),
+  );
+  const beside = asking.filter(
+    ({ box }) => (other === 'A' ? known.box[0] - box[0] : box[0] - known.box[0]) > columnGap,
+  );
+  const above = asking.filter(({ box }) => other === 'A' && box[3] <= known.box[1]);
+  const [found] = [...(beside.length > 0 ? beside : above)].sort((a, b) => a.box[1] - b.box[1]);
+  if (found === undefined) return anchors;
+  const [, top, , bottom] = beside.length > 0 ? known.box : found.box;
+  return [...anchors, { party: other, page: known.page, box: [found.box[0], top, found.box[0], bottom] }];
+}
+
 /** Anchors brought into rows, top to bottom; two stand in one row where their heights meet and their columns do not. */
 function rowsOf(anchors: readonly Anchor[]): readonly Row[] {
   const rows: Anchor[][] = [];
@@ -85,7 +111,10 @@ function isBeside(row: readonly Anchor[], anchor: Anchor): boolean {
     const height = Math.max(one.box[3] - one.box[1], anchor.box[3] - anchor.box[1]);
     const isLevel = Math.abs(middle(one.box) - middle(anchor.box)) < height;
     return (
-      one.page === anchor.page && isLevel && one.party !== anchor.party && Math.abs(one.box[0] - anchor.box[0]) > 0.15
+      one.page === anchor.page &&
+      isLevel &&
+      one.party !== anchor.party &&
+      Math.abs(one.box[0] - anchor.box[0]) > columnGap
     );
   });
 }

@@ -2,14 +2,16 @@ import type { Clause, ContractText, ReadContract } from '../../models/contract.t
 import type { TextSpan } from '../../models/geometry.ts';
 import { findPartyLabels } from '../../models/party-labels.ts';
 import type { Tokenizer } from '../../models/ports.ts';
-import { buildClauseTree, numberOf } from './build-clause-tree.ts';
-import type { ClauseNode } from './build-clause-tree.ts';
+import { buildClauseTree } from './build-clause-tree.ts';
+import type { ClauseNode } from './clause-node.ts';
+import { numberOf } from './clause-path.ts';
 import { findHeading } from './clause-heading.ts';
 import { findAttachmentHeadings, findAttachmentStarts } from './find-attachments.ts';
 import { findLabelSites, splitLines } from './find-labels.ts';
-import type { LabelSite } from './find-labels.ts';
+import type { LabelSite, Line } from './find-labels.ts';
 import { findSignatureSection } from './find-signature-section.ts';
 import { placeSignatureBlocks } from './place-signature-blocks.ts';
+import { restoreDamagedNumbers } from './restore-damaged-numbers.ts';
 
 /**
  * Cuts a contract text into its clause tree, its signature blocks and its words. The top-level clauses cover the text from
@@ -40,7 +42,7 @@ function cutClauses(contract: ContractText): Cut {
   const section = findSignatureSection(lines, lastBodyLabel(firstGuess));
   const attachments = findAttachmentStarts(lines, section?.start ?? null);
   const outside = sites.filter(({ start }) => section === null || start < section.start || start >= section.end);
-  const roots = buildClauseTree(withAttachments(outside, attachments));
+  const roots = growTree(withAttachments(outside, attachments), lines);
   const parts = topParts(roots, section, contract.text);
   const runThrough = doArticlesRunThrough(roots);
   const clauses = parts.map((part) =>
@@ -50,6 +52,13 @@ function cutClauses(contract: ContractText): Cut {
   );
   const body = parts.find(({ number }) => number !== '首部')?.span.start ?? contract.text.length;
   return { clauses, section, head: contract.text.slice(0, body) };
+}
+
+/** The tree, grown again where the first one shows that a number was misread. */
+function growTree(sites: readonly LabelSite[], lines: readonly Line[]): readonly ClauseNode[] {
+  const roots = buildClauseTree(sites);
+  const restored = restoreDamagedNumbers(roots, sites, lines);
+  return restored === sites ? roots : buildClauseTree(restored);
 }
 
 /** Drops the attachment readings that are no attachment's heading. */

@@ -131,6 +131,21 @@ describe('slips of writer and reader', () => {
     ['a break that was lost after a full stop', '一、甲\n1、乙。2、丙。3、丁', '一 一.1 一.2 一.3'],
   ])('reads %s', (_name, text, numbers) => expect(numbersOf(text)).toBe(numbers));
 
+  it.each([
+    ['between two neighbours', '九、甲\n十、乙\n士一、其他约定\n十二、丙', '九 十 十一 十二'],
+    [
+      'at the end, where a list starts beneath it',
+      '九、甲\n十、争议\nI、其它约定\n1、乙。\n2、丙。',
+      '九 十 十一 十一.1 十一.2',
+    ],
+    ['of an article', '第六条 甲\n第±条 违约责任\n第八条 乙', '第六条 第七条 第八条'],
+  ])('puts a misread number right %s', (_name, text, numbers) => expect(numbersOf(text)).toBe(numbers));
+
+  it('does not make a number of what may be missing', () => {
+    expect(numbersOf('第六条 甲\n双方应当遵守。\n第八条 乙')).toBe('第六条 第八条');
+    expect(numbersOf('九、甲\n十、争议\n1、乙。\n2、丙。')).toBe('九 十 十.1 十.2');
+  });
+
   it('does not cut a sentence at an enumeration', () => {
     expect(numbersOf('一、甲\n1、包括：（1）乙；（2）丙。\n2、丁')).toBe('一 一.1 一.2');
   });

@@ -103,6 +103,20 @@ describe('signature blocks', () => {
     );
   });
 
+  it('stand where a seal hides the label of one party', () => {
+    const lines = [
+      ...body,
+      { text: '公司武汉', at: [0.16, 0.5] },
+      { text: '乙方（盖章）：某公司', at: [0.52, 0.5] },
+      { text: '代表（签字）：郭某', at: [0.12, 0.54] },
+      { text: '代表（签字）：', at: [0.52, 0.54] },
+      { text: '日期：▁▁', at: [0.12, 0.58] },
+    ] as const;
+    expect(
+      summary(placed(lines, [seal([0.15, 0.48, 0.35, 0.6])])).map((line) => line.slice(0, 3) + line.slice(-3)),
+    ).toEqual(['A@1[0]', 'B@1 []']);
+  });
+
   it('leave seals elsewhere on the paper alone', () => {
     const lines = [
       ...body,
