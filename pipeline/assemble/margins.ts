@@ -14,6 +14,8 @@ export interface Edge {
   readonly lean: number;
   /** How many rows reach it. */
   readonly support: number;
+  /** Where the outermost row ends, the lean taken out. */
+  readonly outermost: number;
 }
 
 /** Leans that are tried, in page widths from the top of the page to its bottom. */
@@ -40,7 +42,8 @@ export function estimateMargins(rows: readonly Row[], metrics: PageMetrics): Mar
     rows.map((row) => ({ x: -row.box[2], y: (row.box[1] + row.box[3]) / 2 })),
     metrics.em,
   );
-  return { left, right: { ...mirrored, at: -mirrored.at, lean: -mirrored.lean } };
+  const { at, lean, outermost, support } = mirrored;
+  return { left, right: { at: -at, lean: -lean, outermost: -outermost, support } };
 }
 
 interface EdgePoint {
@@ -49,14 +52,14 @@ interface EdgePoint {
 }
 
 function estimateEdge(points: readonly EdgePoint[], em: number): Edge {
-  if (points.length === 0) return { at: 0, lean: 0, support: 0 };
+  if (points.length === 0) return { at: 0, lean: 0, support: 0, outermost: 0 };
   const lean = points.length < 6 ? 0 : leans.reduce((best, next) => (sharpness(next) > sharpness(best) ? next : best));
   const xs = straighten(lean);
   const needed = points.length >= 6 ? 2 : 1;
-  const outermost = xs.find((x) => xs.filter((other) => Math.abs(other - x) < em * 0.7).length >= needed);
-  const at = outermost ?? xs[0]!;
+  const found = xs.find((x) => xs.filter((other) => Math.abs(other - x) < em * 0.7).length >= needed);
+  const at = found ?? xs[0]!;
   const near = xs.filter((x) => Math.abs(x - at) < em * 0.7);
-  return { at: median(near) ?? at, lean, support: near.length };
+  return { at: median(near) ?? at, lean, support: near.length, outermost: xs[0]! };
 
   function straighten(by: number): readonly number[] {
     return points.map(({ x, y }) => x - by * y).toSorted((a, b) => a - b);
@@ -95,7 +98,8 @@ export function alignMargins(pages: readonly PageMargins[]): readonly Margins[] 
       return isIndented ? { left: { ...right, at: right.at - width * page.em }, right } : page.margins;
     }
     const shift = (left.at - usualLeft) / page.em;
-    const isIndented = shift > indentLeast && shift < indentMost && left.support < sureSupport;
+    const hangsOut = Math.abs(left.outermost - usualLeft) < page.em;
+    const isIndented = shift > indentLeast && shift < indentMost && (hangsOut || !isSure(left));
     const start = isIndented ? { ...left, at: usualLeft } : left;
     return { left: start, right: { ...start, at: start.at + width * page.em } };
   });

@@ -54,7 +54,7 @@ export function flowOfPage(page: PagePieces, grids: readonly TableGrid[]): reado
 /** Margins of a column or a cell: its own left edge and the right edge the layout gives it. */
 export function columnMargins(block: RowBlock, pageRight: Edge): Margins {
   const { left, right } = estimateMargins(block.rows, block.metrics);
-  if (block.right !== null) return { left, right: { at: block.right, lean: 0, support: 1 } };
+  if (block.right !== null) return { left, right: { at: block.right, lean: 0, support: 1, outermost: block.right } };
   return { left, right: pageRight.at > left.at ? pageRight : right };
 }
 

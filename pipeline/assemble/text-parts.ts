@@ -45,14 +45,14 @@ export function textPartsOf(flows: readonly (readonly Block[])[], afterGap: Read
   return parts;
 }
 
+/** Columns tell where a page's left margin is as well as its own rows do, but not where its right one is. */
 function marginsOfPages(flows: readonly (readonly Block[])[]): readonly Margins[] {
   const own = flows.map((flow) => {
-    const blocks = flow.filter((block): block is RowBlock => block.kind === 'body');
+    const blocks = flow.filter((block): block is RowBlock => block.kind !== 'table');
     const metrics = blocks[0]?.metrics ?? { em: 0.02, lineHeight: 0.014, slope: 0 };
-    const margins = estimateMargins(
-      blocks.flatMap((block) => block.rows),
-      metrics,
-    );
+    const rows = blocks.flatMap((block) => block.rows);
+    const body = blocks.filter((block) => block.kind === 'body').flatMap((block) => block.rows);
+    const margins = { left: estimateMargins(rows, metrics).left, right: estimateMargins(body, metrics).right };
     return { margins, em: metrics.em };
   });
   return alignMargins(own);
