@@ -15,7 +15,7 @@ export function findHeading(ownText: string, { isTop, hasChildren }: HeadingPlac
   const lines = ownText.split('\n');
   const firstLine = (lines[0]!.trim() === '' ? (lines.find((line) => line.trim() !== '') ?? '') : lines[0]!).trim();
   const line = firstLine.replace(/\s*[(（][^()（）]*[)）]\s*$/, '').trim();
-  const bare = line.replace(/[\s:：.。]+$/, '');
+  const bare = line.replace(/[\s:：.。▁]+$/, '');
   if (bare === '' || /[▁☐☑]/.test(bare)) return null;
   const isAlone = firstLine === ownText.trim();
   const hasMarks = /[。；;！？!?，,：:]/.test(bare);

@@ -1,72 +1,102 @@
 import type { ClauseNode } from './clause-node.ts';
 import type { LabelSite, Line } from './find-labels.ts';
-import type { LabelReading, NumberingStyle } from './numbering-grammars.ts';
+import type { LabelReading } from './numbering-grammars.ts';
 
-/** What a number of a style still looks like when its numeral was misread. The rest of the line must read like a heading. */
-const damaged: Partial<Record<NumberingStyle, RegExp>> = {
-  han: /^\s*(?:[-•]\s+)?[^\s、。，；：:()（）"“]{1,4}\s*[、.．]\s*(?=[\u4e00-\u9fff])/,
-  article: /^\s*第[^\s、。，；：:的]{0,4}条[\s、:：]*/,
-  'han-bracket': /^\s*[（(][^\s、。，；：:()（）]{1,3}[)）]\s*/,
-};
-
-/** A gap in a list: the sibling before it, and whether one follows. */
+/** A number that should stand between `start` and `end`. */
 interface Gap {
-  readonly before: ClauseNode;
+  /** A neighbour's number: the lost one looks like it. */
+  readonly model: LabelReading;
+  /** Components of the lost number. */
+  readonly lost: readonly number[];
   readonly start: number;
   readonly end: number;
+  /** Nothing of the list follows: only a heading that starts a list of its own is believed. */
   readonly isLast: boolean;
 }
 
 /**
- * Sites with the numbers the reader damaged put right: where a list goes from 十 to 十二, or ends, and one line between is a
- * heading with an unreadable number (I、其它约定), that line is 十一. The same array where nothing is to restore.
+ * Sites with the numbers the reader damaged put right: where a list goes from 十 to 十二, or ends, and one line between has what
+ * is left of a number (I、其它约定), that line is 十一. The same array where nothing is to restore.
  */
 export function restoreDamagedNumbers(
   roots: readonly ClauseNode[],
   sites: readonly LabelSite[],
   lines: readonly Line[],
 ): readonly LabelSite[] {
-  const end = lines.at(-1)?.end ?? 0;
-  const found = gapsOf(roots, end).flatMap((gap) => restoredIn(gap, sites, lines) ?? []);
+  const found = gapsOf(roots, lines.at(-1)?.end ?? 0).flatMap((gap) => restoredIn(gap, sites, lines) ?? []);
   if (found.length === 0) return sites;
   const kept = sites.filter(({ start }) => !found.some((site) => site.start === start));
   return [...kept, ...found].sort((a, b) => a.start - b.start);
 }
 
 function gapsOf(siblings: readonly ClauseNode[], end: number): readonly Gap[] {
-  return siblings.flatMap((node, at) => {
+  const [first] = siblings;
+  const parent = first?.parent;
+  const atStart =
+    first && parent && first.label.ordinal === 2
+      ? [
+          {
+            model: first.label,
+            lost: shifted(first.label, -1),
+            start: parent.site.start,
+            end: first.site.start,
+            isLast: false,
+          },
+        ]
+      : [];
+  const between = siblings.flatMap((node, at) => {
     const next = siblings[at + 1];
     const stop = next?.site.start ?? end;
     const isSkip = next?.label.style === node.label.style && next.label.ordinal === node.label.ordinal + 2;
     const isLast = next === undefined || next.label.style !== node.label.style;
-    const own = isSkip || isLast ? [{ before: node, start: node.site.start, end: stop, isLast }] : [];
-    return [...own, ...gapsOf(node.children, stop)];
+    const own = { model: node.label, lost: shifted(node.label, 1), start: node.site.start, end: stop, isLast };
+    return [...(isSkip || isLast ? [own] : []), ...gapsOf(node.children, stop)];
   });
+  return [...atStart, ...between];
+}
+
+function shifted({ components }: LabelReading, by: number): readonly number[] {
+  return [...components.slice(0, -1), components.at(-1)! + by];
 }
 
 function restoredIn(gap: Gap, sites: readonly LabelSite[], lines: readonly Line[]): LabelSite | null {
-  const pattern = damaged[gap.before.label.style];
-  if (pattern === undefined) return null;
-  const candidates = lines.filter(
-    ({ start, end, text }) => start > gap.start && end <= gap.end && isDamagedHeading(pattern, text),
-  );
-  const fitting = gap.isLast ? candidates.filter((line) => startsList(line, sites)) : candidates;
-  const [line, ...others] = fitting;
+  const pattern = remainsOf(gap);
+  if (pattern === null) return null;
+  const candidates = lines.filter(({ start, end, text }) => {
+    if (start <= gap.start || end > gap.end || !pattern.test(text)) return false;
+    return !gap.isLast || (isHeading(pattern, text) && startsList({ start, end, text }, sites));
+  });
+  const [line, ...others] = candidates;
   if (line === undefined || others.length > 0) return null;
   const start = line.start + line.text.length - line.text.trimStart().length;
-  return {
-    line,
-    start,
-    readings: [readingAfter(gap.before.label, pattern.exec(line.text)![0].length)],
-    isInline: false,
-  };
+  const reading = readingOf(gap, pattern.exec(line.text)![0].length);
+  return { line, start, readings: [reading], isInline: false };
+}
+
+const han = '\\u4e00-\\u9fff';
+
+/** What a number may look like once its numeral was misread; null for styles too slight to be guessed. */
+function remainsOf({ model, lost, isLast }: Gap): RegExp | null {
+  switch (model.style) {
+    case 'han':
+      return new RegExp(`^\\s*(?:[-•]\\s+)?[^\\s、。，；：:()（）"“]{0,4}\\s*[、.．]\\s*(?=[${han}])`);
+    case 'article':
+      return /^\s*第[^\s、。，；：:的]{0,4}条[\s、:：]*/;
+    case 'han-bracket':
+      return /^\s*[（(][^\s、。，；：:()（）]{1,3}[)）]\s*/;
+    case 'arabic':
+      return isLast ? null : new RegExp(`^\\s*[^\\s${han}\\d、。，；：:()（）]{0,2}[、.．]\\s*(?=[${han}])`);
+    case 'dotted':
+      return isLast ? null : new RegExp(`^\\s*${lost.join('\\s*[.,，、·。:;]?\\s*')}(?!\\d)[\\s、.]*(?=[${han}])`);
+    default:
+      return null;
+  }
 }
 
 const longestHeading = 20;
 
-function isDamagedHeading(pattern: RegExp, text: string): boolean {
-  const match = pattern.exec(text);
-  const rest = match === null ? '' : text.slice(match[0].length).trim();
+function isHeading(pattern: RegExp, text: string): boolean {
+  const rest = text.slice(pattern.exec(text)![0].length).trim();
   return rest.length >= 2 && rest.length <= longestHeading && !/[。；;，,：:、！？\d▁]/.test(rest);
 }
 
@@ -78,14 +108,14 @@ function startsList(line: Line, sites: readonly LabelSite[]): boolean {
   return !isItem && (next?.readings.some(({ ordinal, isSlip }) => ordinal === 1 && !isSlip) ?? false);
 }
 
-function readingAfter(before: LabelReading, length: number): LabelReading {
-  const ordinal = before.ordinal + 1;
-  const isArabic = /\d/.test(before.number);
-  const number = before.number.replace(
-    /\d+|[一二三四五六七八九十百零〇两廿]+/,
-    isArabic ? String(ordinal) : hanOf(ordinal),
-  );
-  return { ...before, ordinal, components: [ordinal], number, length, isSlip: false };
+function readingOf({ model, lost }: Gap, length: number): LabelReading {
+  const ordinal = lost.at(-1)!;
+  const isArabic = /\d/.test(model.number);
+  const number =
+    model.style === 'dotted'
+      ? lost.join('.')
+      : model.number.replace(/\d+|[一二三四五六七八九十百零〇两廿]+/, isArabic ? String(ordinal) : hanOf(ordinal));
+  return { ...model, ordinal, components: lost, number, length, isSlip: false };
 }
 
 const hanDigits = '零一二三四五六七八九';

@@ -138,6 +138,10 @@ describe('slips of writer and reader', () => {
       '九、甲\n十、争议\nI、其它约定\n1、乙。\n2、丙。',
       '九 十 十一 十一.1 十一.2',
     ],
+    ['that was lost whole', '九、甲\n十、争议\n、其它约定\n1、乙。\n2、丙。', '九 十 十一 十一.1 十一.2'],
+    ['of an item', '1、甲\nZ、乙方应当按期付款。\n3、丙', '1 2 3'],
+    ['of a first item', '一、甲\n、乙方应当按期付款。\n2、丙\n3、丁', '一 一.1 一.2 一.3'],
+    ['of a decimal item whose point was lost', '6.1 甲\n6.2 乙\n63 丙方。\n6.4 丁', '6.1 6.2 6.3 6.4'],
     ['of an article', '第六条 甲\n第±条 违约责任\n第八条 乙', '第六条 第七条 第八条'],
   ])('puts a misread number right %s', (_name, text, numbers) => expect(numbersOf(text)).toBe(numbers));
 
