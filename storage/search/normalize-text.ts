@@ -5,51 +5,61 @@ export interface NormalizedText {
   readonly offsets: readonly number[];
 }
 
-const han = /[\p{Script=Han}\u3000-\u303f\u2581\u2610\u2611]/u;
+/** A piece of a character's normal form; `space` and `invisible` pieces are not written. */
+interface Piece {
+  readonly text: string;
+  readonly kind: 'chinese' | 'other' | 'space' | 'invisible';
+}
+
+const chinese = /[\p{Script=Han}\u3000-\u303f\u2581\u2610\u2611]/u;
 const space = /\s/u;
 /** Zero-width characters, soft hyphens and marks of direction: invisible, and in the way of every search. */
 const invisible = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]/u;
+
+/** Contracts use a few thousand characters, each a thousand times. */
+const pieces = new Map<string, readonly Piece[]>();
+const mostCached = 20_000;
 
 /**
  * NFKC, lower case, no invisible characters, no spaces beside Chinese characters, one space elsewhere, none at the
  * ends. Works character by character, so that the normal form of a part is part of the normal form of the whole.
  */
 export function normalizeText(original: string): NormalizedText {
-  const builder = createBuilder();
+  const written: string[] = [];
+  const offsets: number[] = [];
+  const write = (text: string, offset: number): void => {
+    written.push(text);
+    for (let unit = 0; unit < text.length; unit++) offsets.push(offset);
+  };
+  let last: Piece['kind'] | null = null;
+  let spaceAt: number | null = null;
   let at = 0;
   for (const character of original) {
-    for (const part of character.normalize('NFKC').toLowerCase()) builder.add(part, at);
+    for (const { text, kind } of piecesOf(character)) {
+      if (kind === 'invisible') continue;
+      if (kind === 'space') {
+        spaceAt ??= at;
+        continue;
+      }
+      if (spaceAt !== null && last === 'other' && kind === 'other') write(' ', spaceAt);
+      write(text, at);
+      [last, spaceAt] = [kind, null];
+    }
     at += character.length;
   }
-  return builder.finish(at);
+  return { text: written.join(''), offsets: [...offsets, at] };
 }
 
-interface Builder {
-  add(part: string, at: number): void;
-  finish(end: number): NormalizedText;
+function piecesOf(character: string): readonly Piece[] {
+  const known = pieces.get(character);
+  if (known !== undefined) return known;
+  const normal = [...character.normalize('NFKC').toLowerCase()].map((text) => ({ text, kind: kindOf(text) }));
+  if (pieces.size < mostCached) pieces.set(character, normal);
+  return normal;
 }
 
-function createBuilder(): Builder {
-  let text = '';
-  const offsets: number[] = [];
-  let last = '';
-  let spaceAt: number | null = null;
-  const push = (part: string, at: number): void => {
-    text += part;
-    for (let unit = 0; unit < part.length; unit++) offsets.push(at);
-  };
-  return {
-    add(part, at) {
-      if (invisible.test(part)) return;
-      if (space.test(part)) {
-        spaceAt ??= at;
-        return;
-      }
-      if (spaceAt !== null && last !== '' && !han.test(last) && !han.test(part)) push(' ', spaceAt);
-      spaceAt = null;
-      push(part, at);
-      last = part;
-    },
-    finish: (end) => ({ text, offsets: [...offsets, end] }),
-  };
+function kindOf(character: string): Piece['kind'] {
+  if (invisible.test(character)) return 'invisible';
+  if (space.test(character)) return 'space';
+  return chinese.test(character) ? 'chinese' : 'other';
 }

@@ -39,15 +39,22 @@ export async function searchClauses(database: Database, query: string, limit: nu
     [sql`true`, ...unwanted.map((term) => sql`strpos(s.normalized, ${term}) = 0`)],
     sql` and `,
   );
+  // The best are chosen before anything is looked up about them, so that a term found everywhere costs no more.
   const { rows } = await sql<Row>`
-    select c.document_id, d.file_name, t.value_text as title, c.number, c.text, c.pages
-    from app.clause_search s
-    join app.clauses c on c.document_id = s.document_id and c.ordinal = s.clause_ordinal
-    join app.documents d on d.id = s.document_id
-    left join app.fields t on t.document_id = s.document_id and t.name = 'title'
-    where (s.bigrams @@ ${bigramQuery(wanted)}::tsquery or s.bigrams is null) and ${holdsAll} and ${holdsNone}
-    order by ts_rank(s.words, ${wordQuery(wanted)}::tsquery) desc, d.imported_at desc, d.id, c.ordinal
-    limit ${limit}`.execute(database.kysely);
+    with best as materialized (
+      select s.document_id, s.clause_ordinal, ts_rank(s.words, ${wordQuery(wanted)}::tsquery) as rank, d.imported_at,
+        d.file_name
+      from app.clause_search s
+      join app.documents d on d.id = s.document_id
+      where (s.bigrams @@ ${bigramQuery(wanted)}::tsquery or s.bigrams is null) and ${holdsAll} and ${holdsNone}
+      order by rank desc, d.imported_at desc, s.document_id, s.clause_ordinal
+      limit ${limit}
+    )
+    select b.document_id, b.file_name, t.value_text as title, c.number, c.text, c.pages
+    from best b
+    join app.clauses c on c.document_id = b.document_id and c.ordinal = b.clause_ordinal
+    left join app.fields t on t.document_id = b.document_id and t.name = 'title'
+    order by b.rank desc, b.imported_at desc, b.document_id, b.clause_ordinal`.execute(database.kysely);
   return rows.map((row) => ({
     documentId: row.document_id,
     fileName: row.file_name,

@@ -20,6 +20,7 @@ export async function prepareAnalystRole(connection: Kysely<Tables>): Promise<vo
   await attempt(connection, [
     `grant usage on schema analytics to ${analystRole}`,
     `grant select on all tables in schema analytics to ${analystRole}`,
+    `grant execute on all functions in schema analytics to ${analystRole}`,
   ]);
   await attempt(connection, [
     `alter role ${analystRole} set default_transaction_read_only = on`,

@@ -5,15 +5,18 @@ import { codeOf } from '../database-errors.ts';
 import type { Tables } from '../tables.ts';
 import { analyticsViews } from './analytics-views.ts';
 import type { AnalyticsView } from './analytics-views.ts';
+import { searchFunctionStatements } from './search-function.ts';
 
 const settingKey = 'analytics-views';
 /** SQLSTATE invalid_table_definition: the new columns are not the old ones with more at the end. */
 const columnsDiffer = '42P16';
 
-/** Makes the views anew where their definition differs from the one the database last saw. */
+/** Makes the views and the search function anew where their definition differs from the one the database last saw. */
 export async function refreshViews(transaction: Transaction<Tables>): Promise<void> {
   const statements = analyticsViews.map(statementsFor);
-  const fingerprint = createHash('sha256').update(JSON.stringify(statements)).digest('hex');
+  const fingerprint = createHash('sha256')
+    .update(JSON.stringify([statements, searchFunctionStatements]))
+    .digest('hex');
   const seen = await transaction
     .selectFrom('app.settings')
     .select('value')
@@ -21,6 +24,7 @@ export async function refreshViews(transaction: Transaction<Tables>): Promise<vo
     .executeTakeFirst();
   if (seen?.value === fingerprint) return;
   for (const [at, view] of analyticsViews.entries()) await replaceView(transaction, view.name, statements[at]!);
+  for (const statement of searchFunctionStatements) await sql.raw(statement).execute(transaction);
   await transaction
     .insertInto('app.settings')
     .values({ key: settingKey, value: fingerprint })

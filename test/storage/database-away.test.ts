@@ -7,12 +7,14 @@ import { describe, expect, it } from 'vitest';
 import { createContractRepository } from '../../storage/contracts.ts';
 import { openDatabase, pingDatabase } from '../../storage/database.ts';
 import { maskSecrets } from '../../storage/database-errors.ts';
+import { migrateDatabase } from '../../storage/migrations/migrate-database.ts';
 import { openStorage } from '../../storage/index.ts';
 import { useTestDatabase } from '../support/database.ts';
 import { documentFrom } from '../support/contract-record.ts';
 import { silentLog } from '../support/silent-log.ts';
 
 const test = useTestDatabase();
+const empty = useTestDatabase({ empty: true });
 const secret = 'canary-7f3a';
 
 async function failureOf(url: string): Promise<Error & { code?: string; remedy?: string }> {
@@ -84,6 +86,23 @@ describe('a database that is away', () => {
     await new Promise((resolve) => setTimeout(resolve, 100));
     await pingDatabase(database);
     await database.close();
+    cable.close();
+  });
+
+  it('breaks migrations at any moment with nothing half-made; the next start finishes them', async () => {
+    const cable = await startCable(empty().url);
+    for (const milliseconds of [5, 20, 40, 60, 90, 130]) {
+      const database = openDatabase(cable.url);
+      const timer = setTimeout(cable.cut, milliseconds);
+      await migrateDatabase(database).catch((error: unknown) => {
+        expect(error).toMatchObject({ code: 'database-unreachable' });
+      });
+      clearTimeout(timer);
+      await database.close();
+    }
+    await migrateDatabase(empty().database);
+    expect(await migrateDatabase(empty().database)).toEqual([]);
+    expect((await createContractRepository(empty().database).summary()).documents).toBe(0);
     cable.close();
   });
 

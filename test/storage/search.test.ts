@@ -25,6 +25,10 @@ beforeAll(() => contracts().load(documentFrom({ clauses })));
 async function clausesWith(query: string): Promise<readonly string[]> {
   return (await contracts().search(query, 100)).map((hit) => hit.clause).sort();
 }
+async function clausesBySql(query: string): Promise<readonly string[]> {
+  const { rows } = await contracts().query(`select clause from search_clauses('${query.replaceAll("'", "''")}')`);
+  return rows.map((row) => String(row['clause'])).sort();
+}
 const sorted = (...numbers: readonly string[]): readonly string[] => [...numbers].sort();
 
 describe('searching clauses', () => {
@@ -58,12 +62,14 @@ describe('searching clauses', () => {
     ["' | 'x", []],
     [':*', []],
     ['甲\0方', []],
-  ])('finds %s', async (query, expected) => {
+  ])('finds %s, from SQL too', async (query, expected) => {
     expect(await clausesWith(query)).toEqual(expected);
+    expect(await clausesBySql(query)).toEqual(expected);
   });
 
   it.each(['', '   ', '-违约金', '""', '\u200b'])('says that “%s” looks for nothing', async (query) => {
     await expect(contracts().search(query, 10)).rejects.toMatchObject({ code: 'search-empty' });
+    expect(await clausesBySql(query)).toEqual([]);
   });
 
   it('shows the hits in the clause’s own letters', async () => {
