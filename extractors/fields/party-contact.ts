@@ -39,6 +39,10 @@ function* labelled(reading: Reading, fact: PartyFact): Iterable<Draft> {
   if (made.length === 0) {
     if (isMentionedAsNone(fact.value) || !(fact.hasColon || fact.hasSlot)) return;
     const field = partyField(fact.party, suffix);
+    if (fact.value !== '') {
+      yield { field, value: null, kind: 'failed', at: fact.at, confidence: 0.5, reasons: ['label', 'shape-unknown'] };
+      return;
+    }
     yield { field, value: null, at: fact.at, confidence: fact.hasSlot ? 0.9 : 0.8, reasons: ['label', 'slot'] };
     return;
   }

@@ -14,6 +14,8 @@ const methods: readonly { readonly value: Method; readonly source: string }[] = 
   { value: 'cheque', source: '支票' },
   { value: 'cash', source: '现金(?:缴费|支付|付款)?' },
 ];
+/** 转入指定的银行账户 is a transfer without its name. */
+const intoAccount = /(?:转入|汇入|汇至|划入|付至|存入|打入|支付至|支付到)[^,。;]{0,14}(?:账户|帐户|账号|帐号)/;
 const methodSource = methods.map(({ value, source }) => `(?<${value.replace('-', '_')}>${source})`).join('|');
 const methodPattern = new RegExp(methodSource);
 /** Other ways boxes may offer; they make a list of options, and none of the record's values. */
@@ -84,7 +86,11 @@ const pays = /支付|付款|付清|缴纳|缴费|汇入|汇至|付至|交纳|结
 function* mentions(reading: Reading, sentence: Sentence): Iterable<Draft> {
   if (!pays.test(sentence.text) || /退还|返还|赔偿|工资/.test(sentence.text)) return;
   const [hit] = findHits(reading.view.text, methodPattern, sentence);
-  if (!hit) return;
+  if (!hit) {
+    const [into] = findHits(reading.view.text, intoAccount, sentence);
+    if (into) yield { field: 'paymentMethod', value: 'bank-transfer', at: into, confidence: 0.72, reasons: ['phrase'] };
+    return;
+  }
   const before = reading.view.text.slice(Math.max(sentence.start, hit.start - 8), hit.start);
   const after = reading.view.text.slice(hit.end, hit.end + 8);
   const isNamed =

@@ -3,6 +3,7 @@ import type { SignatureBlock } from '../../models/contract.ts';
 import { partyField } from '../../models/field.ts';
 import type { FieldName } from '../../models/field.ts';
 import { findDates } from '../../models/values/calendar-date.ts';
+import { isoDate } from '../../models/values/date-arithmetic.ts';
 import { normalizeValue } from '../../models/values/normalize-text.ts';
 import { defineExtractor } from '../define-extractor.ts';
 import type { Draft } from '../define-extractor.ts';
@@ -32,7 +33,7 @@ export const signatureBlock = defineExtractor({
 const representative =
   '(?:法定代表人|负责人|法人代表|法人)?(?:\\((?:或)?(?:负责人|主要负责人|授权代表|委托代理人)\\))?(?:或者?|\\/|、)?(?:其)?(?:(?:授权|委托|签约|签字|指定)的?)?(?:代表人?|代理人)|法定代表人(?:\\(负责人\\))?|负责人|法人代表|签字人|签约人';
 const bySigning =
-  '(?:\\((?:签字|签名|签章|签字或盖章|签字或签章|盖章|签字\\/盖章|签字盖章|签字并盖章|章)\\)|签字|签名|签章)';
+  '(?:\\((?:签[字宁子学]|签名|签章|签字或盖章|签字或签章|盖章|签字\\/盖章|签字盖章|签字并盖章|章)\\)|签[字宁子学]|签名|签章)';
 const nextLabel =
   /(?:授权|委托|代表|法定|日期|时间|签订|签署|签约|地址|电话|联系|开户|账号|帐号|户名|邮编|邮政|\(盖章\)|盖章|年.{0,4}月|甲方|乙方|买方|卖方|出租|承租|身份证|职务|传真|税号|统一社会)/;
 
@@ -44,7 +45,7 @@ interface SignatoryLabel extends ViewRange {
 function signatoryLabels(reading: Reading, range: ViewRange): readonly SignatoryLabel[] {
   const own = aliasSource(reading.parties);
   const pattern = new RegExp(
-    `(?<handler>经办人)${bySigning}?[:]?|(?<rep>${representative})${bySigning}?[:]?|(?:${own})(?:\\((?:签字|签名|签章)\\))[:]?`,
+    `(?<handler>经办人)${bySigning}?[:]?|(?<rep>${representative})${bySigning}?[:]?|(?:${own})(?:\\((?:签[字宁子学]|签名|签章)\\))[:]?`,
   );
   return findHits(reading.view.text, pattern, range)
     .filter((hit) => hit.text.length > 2)
@@ -117,11 +118,27 @@ function signatureMark(reading: Reading, block: SignatureBlock): Ink | null {
     : { value: null, kind: 'failed', at: { mark: ink.index }, confidence: 0.5, reasons: ['ink-unread'] };
 }
 
+/** A date whose 日 the reader lost at the line's end. */
+const cutDate = /(?<year>20\d{2})年(?<month>\d{1,2})月(?<day>\d{1,2})(?=[☑☐\s\n]|$)/;
+
 function* dateOf(reading: Reading, block: SignatureBlock, range: ViewRange): Iterable<Draft> {
   const field = partyField(block.party, 'signedOn');
   const slice = reading.view.text.slice(range.start, range.end);
   const [date] = findDates(slice);
+  const cut = date?.reading.kind === 'complete' ? null : cutDate.exec(slice);
   const label = /(?:签订|签署|签字|签约|签章)?(?:日期|时间)[:]?/.exec(slice);
+  if (cut?.groups) {
+    const { year = '', month = '', day = '' } = cut.groups;
+    const place = { start: range.start + cut.index, end: range.start + cut.index + cut[0].length };
+    yield {
+      field,
+      value: isoDate(Number(year), Number(month), Number(day)),
+      at: place,
+      confidence: 0.72,
+      reasons: ['block', 'cut-short'],
+    };
+    return;
+  }
   if (date === undefined) {
     if (label === null) return;
     const after = /^[^\n]*/.exec(slice.slice(label.index + label[0].length))![0].replace(/[\s▁]/g, '');

@@ -70,7 +70,7 @@ function* figureDraft({ figure, strength, words }: DatedPhrase): Iterable<Draft>
 
 function* wordsDrafts(reading: Reading, leading: readonly DatedPhrase[], all: readonly DatedPhrase[]): Iterable<Draft> {
   const { text } = reading.view;
-  for (const hit of findHits(text, /▁(?:元(?:\/[年月季])?)?\(大写\)/)) {
+  for (const hit of findHits(text, /(?:▁|(?<=\))[([A-Za-z|]{0,2})(?:元(?:\/[年月季])?)?\(大写\)/)) {
     yield { field: 'totalAmountInWords', value: null, at: hit, confidence: 0.9, reasons: ['slot'] };
   }
   const figures = leading.flatMap(({ figure }) => figure?.value ?? []);

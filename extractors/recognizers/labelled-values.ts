@@ -115,7 +115,8 @@ function labelFrom(view: PlainView, hit: Hit): readonly Label[] {
   const isStrong = hit.group(`s${index}`) !== undefined;
   const hasColon = hit.group('colon') !== undefined;
   const before = view.text.slice(Math.max(0, hit.start - 8), hit.start);
-  const atBoundary = boundaryBefore.test(before) || view.gapBefore(hit.start) >= 1 || hit.start === 0;
+  const atBoundary =
+    boundaryBefore.test(before) || view.gapBefore(hit.start) >= 1 || hit.start === 0 || hit.text.startsWith('(');
   if (!atBoundary && !(isStrong && hasColon)) return [];
   // 安装地址, 接入地址 and their like name places of work, not a party's seat.
   if (definition.kind === 'address' && !atBoundary && /[\u4e00-\u9fff]$/.test(before)) return [];

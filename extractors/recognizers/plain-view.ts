@@ -84,6 +84,7 @@ function unitAt(source: string, at: number): Unit {
   if (character === '【' || character === '】' || character === '\r') return dropped(1);
   if (character === '_') return dropped(1);
   if (character === '\n' || character === '\t') return text(character, 1);
+  if (character === 'T' && isMisreadGong(source, at)) return text('工', 1);
   const known = lookAlikeSigns[character];
   if (known !== undefined) return text(known, character.length);
   return text(
@@ -109,6 +110,11 @@ function slotAt(source: string, at: number): Unit | null {
   const isUnderline =
     /^_+$/.test(match[0]) && (/\d/.test(source[at - 1] ?? '') || /\d/.test(source[at + match[0].length] ?? ''));
   return isUnderline ? dropped(match[0].length) : text('▁', match[0].length);
+}
+
+/** Readers take 工 for T: 澜序T业设计, 初装T料费. */
+function isMisreadGong(source: string, at: number): boolean {
+  return /[\u4e00-\u9fff]/.test(source[at - 1] ?? '') && /(?![恤台型字形])[\u4e00-\u9fff]/.test(source[at + 1] ?? '');
 }
 
 /** A single space between Latin letters parts words; every other one is layout. */

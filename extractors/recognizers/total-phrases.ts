@@ -85,9 +85,15 @@ function phraseFrom(reading: Reading, { sentence, hit, limit }: LabelHit): Total
     return null;
   const near = { start: hit.end, end: Math.min(limit, hit.end + 90) };
   const figure = figureAfter(text, near);
-  const words = wordsAfter(text, { start: hit.end, end: Math.min(limit, hit.end + 110) });
+  const words = wordsAfter(text, { start: hit.end, end: Math.min(wordsLimit(text, sentence, limit), hit.end + 110) });
   if (figure === null && words === null) return null;
   return { sentence, label: hit.text, labelAt: hit, figure, words, strength: strengthOf(hit) };
+}
+
+/** 小写：…元；大写：…: the words may stand behind the semicolon. */
+function wordsLimit(text: string, sentence: Sentence, limit: number): number {
+  const isBehind = limit === sentence.end && /^大写/.test(text.slice(sentence.end, sentence.end + 2));
+  return isBehind ? sentence.paragraph.end : limit;
 }
 
 function strengthOf(hit: Hit): number {
