@@ -33,7 +33,7 @@ const numeral = `[${numeralCharacters}]`;
 const yearDigits = `[\\dOo零〇○一二三四五六七八九壹贰貳叁肆伍陆陸柒捌玖]`;
 const byCharacters = [
   `(?<year>${yearDigits}(?:[^\\S\\n]?${yearDigits}){1,3})?${gap}年${gap}`,
-  `(?<month>${numeral}{1,3})?${gap}月(?:${gap}(?:(?<day>${numeral}(?:[^\\S\\n]?${numeral}){0,3})?${gap}[日号]|(?<end>[底末])))?`,
+  `(?<month>${numeral}{1,3})?${gap}月(?:${gap}(?:(?<day>${numeral}(?:[^\\S\\n]?${numeral}){0,3})?${gap}[日号曰]|(?<end>[底末])|(?<cut>\\d{1,2})(?=[^\\S\\n]*(?:\\n|$))))?`,
 ].join('');
 const bySigns = `(?<y4>(?:19|20)\\d{2})[^\\S\\n]?(?<sign>[-/.])[^\\S\\n]?(?<m>\\d{1,2})[^\\S\\n]?\\k<sign>[^\\S\\n]?(?<d>\\d{1,2})`;
 const monthDay = `(?<loneMonth>\\d{1,2}|[一二三四五六七八九十]{1,2})[^\\S\\n]*月[^\\S\\n]*(?<loneDay>\\d{1,2}|[一二三四五六七八九十廿卅]{1,3})[^\\S\\n]*[日号]`;
@@ -89,12 +89,13 @@ function readMatch(match: RegExpExecArray, text: string): DateReading | null {
 function readCharacters(groups: Readonly<Record<string, string | undefined>>, text: string): DateReading | null {
   const year = groups['year'] === undefined ? null : readYear(groups['year']);
   const month = groups['month'] === undefined ? null : parseChineseInteger(groups['month']);
-  const day = groups['day'] === undefined ? null : parseChineseInteger(groups['day']);
-  const unread = [groups['month'] !== undefined && month === null, groups['day'] !== undefined && day === null];
+  const dayDigits = groups['day'] ?? groups['cut'];
+  const day = dayDigits === undefined ? null : parseChineseInteger(dayDigits);
+  const unread = [groups['month'] !== undefined && month === null, dayDigits !== undefined && day === null];
   if (unread.includes(true) || year === undefined) return null;
   if (month === null && day === null && (year === null || year === 'prefix')) {
     // 20__年 __月 __日: the printed century alone is still an empty slot. 年月 without 日 is an ordinary word.
-    return /[日号]$/.test(text) ? { kind: 'blank' } : null;
+    return /[日号曰]$/.test(text) ? { kind: 'blank' } : null;
   }
   const known = year === 'prefix' ? null : year;
   if (known !== null && month !== null && groups['end'] !== undefined && month >= 1 && month <= 12) {

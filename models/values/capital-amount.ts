@@ -12,7 +12,7 @@ export interface CapitalAmount {
   readonly canonical: boolean;
 }
 
-const prefix = /^(?:大写)?[:：]?(?:人民币|RMB|[¥￥])?(?:[(（]大写[)）])?[:：]?/i;
+const prefix = /^(?:[(（]?大写[)）]?)?[:：]?(?:人民币|RMB|[¥￥])?(?:[(（]大写[)）])?[:：]?/i;
 const amountPattern = /^([^元圆圓角分整正]*)([元圆圓])?(?:([零〇]?)(.)角)?(?:([零〇]?)(.)分)?([整正])?$/;
 const financial = /^[零壹贰貳叁肆伍陆陸柒捌玖拾佰仟万萬亿億元圆圓角分整正]+$/;
 

@@ -50,8 +50,12 @@ const periods: Readonly<Record<string, RatePeriod>> = { 日: 'day', 天: 'day', 
 const after = /^\s*(?:\([^()]{0,16}\)\s*)?(?:[/／·]|每|按)\s*(?:自然|工作)?(日|天|月|年|次)/;
 const directlyBefore =
   /(日|天|月|年)\s*(?:化)?\s*(?:利率|利息|息|费率|违约金|滞纳金|罚金)?\s*(?:比例|标准)?\s*(?:为|是|按|以)?\s*$/;
-const each =
-  /(?:每|按|逐)\s*(?:逾期|延迟|迟延|延期|拖延|拖欠|滞后|延误|超过|超)?\s*(?:一|1|壹)?\s*个?\s*(?:自然|工作|日历)?(日|天|月|年|次)|(?:逾期|延迟|迟延|延期|拖延|拖欠|延误)\s*(?:一|1|壹)\s*个?(日|天|月|年)/g;
+const notWhat = '(?!租|费|度|服务|使用|物业|管理|工资|薪|总|均|平均|供|末|底|初)';
+/** 按月租金的1‰ is reckoned on the monthly rent, not charged by the month. */
+const each = new RegExp(
+  `(?:每|按|逐)\\s*(?:逾期|延迟|迟延|延期|拖延|拖欠|滞后|延误|超过|超)?\\s*(?:一|1|壹)?\\s*个?\\s*(?:自然|工作|日历)?(日|天|月${notWhat}|年${notWhat}|次)|(?:逾期|延迟|迟延|延期|拖延|拖欠|延误)\\s*(?:一|1|壹)\\s*个?(日|天|月|年)`,
+  'g',
+);
 
 /** Right after the rate (3%/日) counts most, then right before it (日万分之五), then the nearest 每日 before it in the sentence. */
 function periodOf(before: string, behind: string): RatePeriod | null {

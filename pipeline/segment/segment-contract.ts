@@ -13,13 +13,17 @@ import { findSignatureSection } from './find-signature-section.ts';
 import { placeSignatureBlocks } from './place-signature-blocks.ts';
 import { restoreDamagedNumbers } from './restore-damaged-numbers.ts';
 
+/** Where the head names fewer than two parties (they stand in a numbered first clause), they are looked for this far. */
+const longestHead = 3000;
+
 /**
  * Cuts a contract text into its clause tree, its signature blocks and its words. The top-level clauses cover the text from
  * its first visible character to its end: 首部, the numbered clauses, 落款, attachments.
  */
 export function segmentContract(contract: ContractText, tokenizer: Tokenizer): ReadContract {
   const { clauses, section, head } = cutClauses(contract);
-  const labels = findPartyLabels(head);
+  const inHead = findPartyLabels(head);
+  const labels = inHead.length >= 2 ? inHead : findPartyLabels(contract.text.slice(0, longestHead));
   return {
     ...contract,
     clauses,

@@ -82,6 +82,8 @@ describe('parseRate', () => {
     ['年化 4.35%', '0.0435', 'year'],
     ['３‰', '0.003', null],
     ['乙方按月结算。逾期的，按日加收1‰', '0.001', 'day'],
+    ['每逾期一日，应按月租金的1‰支付', '0.001', 'day'],
+    ['逾期的按日按年服务费的0.1%', '0.001', 'day'],
     ['每年付款一次。违约金为10%', '0.1', null],
   ])('reads %s as %s per %s', (text, rate, per) => expect(parseRate(text)).toEqual({ rate, per }));
 
