@@ -1,11 +1,11 @@
-import type { PartyKey, ReadContract } from '../../models/contract.ts';
+import type { ReadContract } from '../../models/contract.ts';
 import type { TextSpan } from '../../models/geometry.ts';
 import type { Facts } from '../../models/rule.ts';
 import { paragraphsOf } from '../reading/passage.ts';
 import type { Passage } from '../reading/passage.ts';
 import { aliasPattern, findParty } from '../reading/party-words.ts';
 import { readSegment } from './read-segment.ts';
-import type { Discourse, Grammar } from './read-segment.ts';
+import type { Discourse, Grammar } from './predication.ts';
 import type { Statement } from './statement.ts';
 
 /** Every statement of duty, provision, ownership and cost in the contract's clauses; its head and signature block make none. */
@@ -75,5 +75,3 @@ function segmentsOf(text: string, unit: TextSpan): readonly Segment[] {
   if (start < unit.end) segments.push({ start, end: unit.end, afterSemicolon });
   return segments;
 }
-
-export type { PartyKey };

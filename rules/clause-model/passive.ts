@@ -1,0 +1,67 @@
+import type { PartyKey } from '../../models/contract.ts';
+import { dutiesIn, isEquipment, provisionsIn } from './act.ts';
+import { objectsIn } from './object-phrase.ts';
+import { predicationsOf, thingsOf } from './predication.ts';
+import type { Discourse, Grammar, Predication } from './predication.ts';
+
+/** X 由 P 负责 / 提供 / 承担: the thing stands before 由, the party after it. */
+export function passiveIn(text: string, discourse: Discourse, grammar: Grammar): readonly Predication[] {
+  const pattern = new RegExp(
+    `^(?<before>.*?)(?:均|应|须|仍|全部|一并)?由(?<slip>负责)?(?<party>${grammar.alias})(?<after>.*)$`,
+  );
+  const match = pattern.exec(text);
+  const party = match && grammar.findParty(match.groups!['party']!);
+  if (!match || !party) return [];
+  const before = match.groups!['before']!.replace(new RegExp(`^(?:${grammar.alias})(?=.*[的])`), '');
+  const after = match.groups!['after']!;
+  if (new RegExp(`^(?:、|和|与|或|及)(?:${grammar.alias})|双方`).test(after)) return [];
+  if (/^(?:提供|予以|给予)?(?:必要的)?(?:配合|协助)/.test(after)) return cooperation(before, party, discourse, grammar);
+  return passivePredications(before, after, { party, discourse });
+}
+
+interface PassiveContext {
+  readonly party: PartyKey;
+  readonly discourse: Discourse;
+}
+
+function passivePredications(
+  before: string,
+  after: string,
+  { party, discourse }: PassiveContext,
+): readonly Predication[] {
+  if (/^(?:自行|全额|全部|另行|共同)?(?:承担|支付|负担|缴纳|交纳)/.test(after)) return costsOf(before, party);
+  const dutiesAfter = dutiesIn(after);
+  const dutiesBefore = dutiesIn(before);
+  const named = dutiesAfter.length > 0 ? dutiesAfter : dutiesBefore;
+  const provided = provisionsIn(after).length > 0 && dutiesAfter.length === 0;
+  const thing = dutiesAfter.length === 0 && dutiesBefore.length > 0 ? before.slice(0, dutiesBefore[0]!.start) : before;
+  const objects = thingsOf(thing, discourse);
+  if (provided && dutiesBefore.length === 0) {
+    const things = objects.filter(isEquipment);
+    return things.length > 0 ? [{ party, act: 'provide', objects: things }] : [];
+  }
+  const isDuty = /^(?:全权|自行|统一)?(?:负责|承担|完成|实施|进行|组织|办理|解决|落实|维|更换|安装|扩容|改造)/.test(
+    after,
+  );
+  if (!isDuty && dutiesAfter.length === 0) return [];
+  if (named.length > 0) return predicationsOf(named, party, objects);
+  return after.replace(/[。;,]/g, '') === '负责' && before.length >= 3
+    ? [{ party, act: 'other', objects: [before] }]
+    : [];
+}
+
+/** X 由[…]P 提供配合, with nobody named to do it: in a contract of two it is the other who does. */
+function cooperation(before: string, party: PartyKey, discourse: Discourse, grammar: Grammar): readonly Predication[] {
+  const named = dutiesIn(before);
+  if (named.length === 0 || grammar.parties !== 2) return [];
+  const objects = thingsOf(before.slice(0, named[0]!.start), discourse);
+  return predicationsOf(named, party === 'A' ? 'B' : 'A', objects);
+}
+
+/** Costs named by their own noun (运输费, 安装费用); 由此产生的费用 names none. */
+function costsOf(before: string, party: PartyKey): readonly Predication[] {
+  const objects = objectsIn(before)
+    .filter((object) => /[^相有此的生切部种他需用]{2}(?:费用?|税费|税款)$/.test(object))
+    .map((object) => object.replace(/费用$/, '费'));
+  return objects.length > 0 ? [{ party, act: 'cost', objects }] : [];
+}

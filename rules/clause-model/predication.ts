@@ -1,0 +1,41 @@
+import type { PartyKey } from '../../models/contract.ts';
+import type { Act } from './act.ts';
+import { objectsIn, resolveObject } from './object-phrase.ts';
+
+/** How the contract at hand names its parties. */
+export interface Grammar {
+  readonly alias: string;
+  readonly parties: number;
+  findParty(word: string): PartyKey | undefined;
+}
+
+/** What earlier segments of the sentence leave standing: who is spoken of, of what, and on what condition. */
+export interface Discourse {
+  readonly subject: PartyKey | undefined;
+  readonly objects: readonly string[];
+  readonly condition: string | null;
+}
+
+/** An act of a party on things, before it is tied to its place. */
+export interface Predication {
+  readonly party: PartyKey;
+  readonly act: Act;
+  readonly objects: readonly string[];
+}
+
+/** One predication for each kind of act named. */
+export function predicationsOf(
+  named: readonly { readonly act: Act }[],
+  party: PartyKey,
+  objects: readonly string[],
+): readonly Predication[] {
+  return [...new Set(named.map(({ act }) => act))].map((act) => ({ party, act, objects }));
+}
+
+/** The things a phrase names, bare nouns resolved; what was last spoken of where it names none. */
+export function thingsOf(phrase: string, discourse: Discourse): readonly string[] {
+  const named = objectsIn(phrase);
+  return named.length > 0
+    ? named.map((object) => resolveObject(object, discourse.objects))
+    : discourse.objects.slice(-4);
+}

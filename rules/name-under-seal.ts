@@ -1,0 +1,48 @@
+import type { PartyKey, ReadContract, SignatureBlock } from '../models/contract.ts';
+import { markAt } from '../models/evidence.ts';
+import type { Evidence } from '../models/evidence.ts';
+import { partyField } from '../models/field.ts';
+import type { Facts, Rule } from '../models/rule.ts';
+import { partyWord, valuesOf } from './reading/fact.ts';
+import { foldName } from './reading/organisation-name.ts';
+import { paragraphsOf, quoteIn } from './reading/passage.ts';
+import type { Passage } from './reading/passage.ts';
+import { aliasPattern } from './reading/party-words.ts';
+
+interface CutName {
+  readonly key: PartyKey;
+  readonly line: Passage;
+  readonly seal: number;
+}
+
+/** In a sealed signature block a party's name breaks off or is not to be read where the seal lies. One finding a contract. */
+export const nameUnderSeal: Rule = {
+  id: 'name-under-seal',
+  version: 1,
+  title: '名称被印章遮挡',
+  severity: 'medium',
+  *check(facts, contract) {
+    const cut = contract.signatureBlocks.flatMap((block) => cutNameIn(facts, contract, block) ?? []);
+    if (cut.length === 0) return;
+    yield {
+      message: `签署栏中${cut.map(({ key }) => partyWord(facts, key)).join('、')}的名称被印章遮挡，不能完整辨认，请与首部和印文核对。`,
+      fields: cut.map(({ key }) => partyField(key, 'name')),
+      clauses: ['落款'],
+      evidence: cut.flatMap(({ line, seal }): readonly Evidence[] => [quoteIn(contract, line), markAt(contract, seal)]),
+    };
+  },
+};
+
+function cutNameIn(facts: Facts, contract: ReadContract, block: SignatureBlock): CutName | undefined {
+  const seal = block.marks.find((index) => contract.marks[index]?.kind === 'seal');
+  const name = foldName(valuesOf(facts, partyField(block.party, 'name'))[0] ?? '');
+  if (seal === undefined || name === '') return undefined;
+  const lines = paragraphsOf(contract).filter(({ start }) => start >= block.span.start && start < block.span.end);
+  const line = lines.find(({ text }) => new RegExp(`^(?:${aliasPattern(facts)})`).test(text));
+  const written = foldName(lines.map(({ text }) => text).join(''));
+  if (!line || written.includes(name)) return undefined;
+  const printed = foldName(line.text.replace(new RegExp(`^(?:${aliasPattern(facts)})(?:\\([^)]*\\))?:?`), ''));
+  return printed.length < name.length && (printed === '' || name.startsWith(printed))
+    ? { key: block.party, line, seal }
+    : undefined;
+}
