@@ -1,6 +1,6 @@
 import { Migrator, sql } from 'kysely';
 import type { Migration } from 'kysely';
-import { EngineError } from '../../models/errors.ts';
+import { EngineError, HetongError } from '../../models/errors.ts';
 import type { Database } from '../database.ts';
 import { explainDatabaseError } from '../database-errors.ts';
 import { prepareAnalystRole } from '../views/analyst-role.ts';
@@ -51,7 +51,7 @@ async function runSteps(connection: Database['kysely']): Promise<readonly string
   const { error, results } = await migrator.migrateToLatest();
   if (error === undefined) return (results ?? []).map((result) => result.migrationName);
   const explained = explainDatabaseError(error);
-  if (explained !== error) throw explained;
+  if (explained instanceof HetongError) throw explained;
   const step = results?.find((result) => result.status === 'Error')?.migrationName ?? 'preparation';
   throw new EngineError(`The database could not be brought up to date: step ${step} failed: ${String(error)}`, {
     code: 'migration-failed',
