@@ -26,8 +26,7 @@ export interface AssembledContract {
 export function assembleContract(pages: readonly RecognizedPage[]): AssembledContract {
   const { furniture, texts, pages: bodies } = splitFurniture(piecesOfPages(pages));
   const issues = findMissingPages(furniture, pages);
-  const grids = new Map(pages.map((page) => [page.number, page.status === 'ok' ? page.tables : []]));
-  const flows = bodies.map((body) => flowOfPage(body, grids.get(body.page) ?? []));
+  const flows = bodies.map(flowOfPage);
   const builder = createTextBuilder();
   for (const pieces of texts) builder.addLine([{ pieces }]);
   for (const part of textPartsOf(flows, new Set(issues.flatMap(({ page }) => (page === null ? [] : [page]))))) {
@@ -59,5 +58,5 @@ function piecesOfPage(page: ReadPage, marks: readonly IndexedMark[]): PagePieces
     .filter((piece) => piece.text.trim() !== '');
   const metrics = measurePage(lines);
   const pieces = cutLines(placeMarks(lines, marks, metrics), metrics.em);
-  return { page: page.number, metrics, pieces };
+  return { page: page.number, metrics, pieces, grids: page.tables };
 }

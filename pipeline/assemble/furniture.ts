@@ -2,8 +2,10 @@ import { distance } from 'fastest-levenshtein';
 import type { Furniture } from '../../models/contract.ts';
 import { startsWithNumber } from './line-starts.ts';
 import { median } from './page-metrics.ts';
+import type { TableGrid } from '../../models/page.ts';
 import type { PageMetrics } from './page-metrics.ts';
 import type { Piece } from './piece.ts';
+import { verticalOverlap } from './place-marks.ts';
 import { groupRows, mergeRow, rowOf } from './rows.ts';
 import type { Row } from './rows.ts';
 import { parsePageNumber } from './page-numbers.ts';
@@ -13,6 +15,7 @@ export interface PagePieces {
   readonly page: number;
   readonly metrics: PageMetrics;
   readonly pieces: readonly Piece[];
+  readonly grids: readonly TableGrid[];
 }
 
 /** What belongs to the pages, with the pieces it was made of, and the pages without it. */
@@ -35,11 +38,12 @@ interface Edge {
 }
 
 /** Outer parts of a page, as fractions of its height, where running lines stand. */
-const edgeZone = 0.11;
+const edgeZone = 0.13;
 /** How many rows from the paper's edge are looked at on each side. */
 const edgeRows = 2;
-/** How much the height of a running line may differ between pages: photos and scans shift. */
+/** How much the height of a running line may differ between pages: scans shift, photographs more; for them the text must be the same. */
 const levelTolerance = 0.035;
+const photographedTolerance = 0.09;
 /** A running line is looked for on so many following pages: attachments in between may lack it. */
 const pagesApart = 10;
 /** White between running line and text, against the usual distance of rows. */
@@ -73,11 +77,12 @@ function furnitureOf(edge: Edge, isNumber: boolean): Furniture {
 /** The outermost rows, each of their widely parted groups of pieces for itself: a row may hold a title and a number. */
 function edgesOf(page: PagePieces): readonly Edge[] {
   const rows = groupRows(page.pieces, page.metrics);
-  const top = rows.slice(0, edgeRows).filter((row) => row.box[1] < edgeZone);
+  const isRuled = (row: Row): boolean => page.grids.some((grid) => verticalOverlap(grid.box, row.box) > 0.5);
+  const top = rows.slice(0, edgeRows).filter((row) => row.box[1] < edgeZone && !isRuled(row));
   const bottom = rows
     .toReversed()
     .slice(0, edgeRows)
-    .filter((row) => row.box[3] > 1 - edgeZone && !top.includes(row));
+    .filter((row) => row.box[3] > 1 - edgeZone && !isRuled(row) && !top.includes(row));
   const apart = new Set([...standingApart(top, rows), ...standingApart(bottom, rows.toReversed())]);
   return [...top, ...bottom].flatMap((row) => edgesOfRow(row, page, apart.has(row)));
 }
@@ -125,9 +130,15 @@ function groupAlike(edges: readonly Edge[]): readonly (readonly Edge[])[] {
 }
 
 function isAlike(a: Edge, b: Edge): boolean {
-  if (a.page === b.page || Math.abs(a.level - b.level) > levelTolerance) return false;
-  const [left, right] = [a.text, b.text].map((text) => text.normalize('NFKC').replace(/[\s▁]/gu, ''));
-  return distance(left!, right!) <= Math.floor(Math.max(left!.length, right!.length) * 0.2);
+  const shift = Math.abs(a.level - b.level);
+  if (a.page === b.page || shift > photographedTolerance) return false;
+  const [left, right] = [plainText(a), plainText(b)];
+  if (left === right) return true;
+  return shift <= levelTolerance && distance(left, right) <= Math.floor(Math.max(left.length, right.length) * 0.2);
+}
+
+function plainText({ text }: Edge): string {
+  return text.normalize('NFKC').replace(/[\s▁]/gu, '');
 }
 
 /** The reading most pages agree on, the first of them. */

@@ -88,7 +88,7 @@ export function alignMargins(pages: readonly PageMargins[]): readonly Margins[] 
   const sure = pages.filter(({ margins }) => isSure(margins.left) && isSure(margins.right));
   const width = median(sure.map((page) => widthOf(page)));
   const usualLeft = median(sure.map((page) => page.margins.left.at));
-  if (width === undefined || usualLeft === undefined) return pages.map((page) => page.margins);
+  if (width === undefined || usualLeft === undefined) return pages.map(({ margins }) => mirrorUnsure(margins));
   return pages.map((page) => {
     const { left, right } = page.margins;
     const missing = width - widthOf(page);
@@ -103,6 +103,13 @@ export function alignMargins(pages: readonly PageMargins[]): readonly Margins[] 
     const start = isIndented ? { ...left, at: usualLeft } : left;
     return { left: start, right: { ...start, at: start.at + width * page.em } };
   });
+}
+
+/** Where too few rows tell the right margin, it is believed to be no wider than the left one. */
+function mirrorUnsure(margins: Margins): Margins {
+  const { left, right } = margins;
+  if (isSure(right) || right.at >= 1 - left.at) return margins;
+  return { left, right: { ...left, at: 1 - left.at } };
 }
 
 function isSure(edge: Edge): boolean {

@@ -1,4 +1,3 @@
-import type { TableGrid } from '../../models/page.ts';
 import { findAlignedTable } from './aligned-table.ts';
 import { findColumns } from './columns.ts';
 import type { PagePieces } from './furniture.ts';
@@ -33,10 +32,10 @@ export interface TableBlock {
 export type Block = RowBlock | TableBlock;
 
 /** A page's blocks in reading order. */
-export function flowOfPage(page: PagePieces, grids: readonly TableGrid[]): readonly Block[] {
+export function flowOfPage(page: PagePieces): readonly Block[] {
   let rest = page.pieces;
   const tables: FilledTable[] = [];
-  for (const grid of grids) {
+  for (const grid of page.grids) {
     const filled = fillTable(grid, rest, page.metrics);
     rest = filled.rest;
     if (filled.table !== null) tables.push(filled.table);

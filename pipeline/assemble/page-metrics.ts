@@ -12,13 +12,16 @@ export interface PageMetrics {
 
 /** The steepest slant that is believed; recognize has removed anything more. */
 const maximumSlope = 0.03;
+/** Lines with gaps are wide for their text; this share of a page's lines is believed to have none. */
+const tightShare = 0.3;
 
 /** Measures from the lines of a page; plausible values for an A4 page where it has none. */
 export function measurePage(pieces: readonly Piece[]): PageMetrics {
   const lines = pieces.filter((piece) => piece.text.trim() !== '');
   const long = lines.filter((line) => visualLength(line.text) >= 6);
   const basis = long.length > 0 ? long : lines;
-  const em = median(basis.map((line) => (line.box[2] - line.box[0]) / Math.max(visualLength(line.text), 1))) ?? 0.02;
+  const widths = basis.map((line) => (line.box[2] - line.box[0]) / Math.max(visualLength(line.text), 1));
+  const em = quantile(widths, tightShare) ?? 0.02;
   const lineHeight = median(basis.map((line) => line.box[3] - line.box[1])) ?? 0.014;
   return { em: clamp(em, 0.005, 0.08), lineHeight: clamp(lineHeight, 0.004, 0.06), slope: slopeOf(lines, lineHeight) };
 }
@@ -32,7 +35,11 @@ export function visualLength(text: string): number {
 
 /** The middle value; undefined for none. */
 export function median(values: readonly number[]): number | undefined {
-  return values.toSorted((a, b) => a - b)[values.length >> 1];
+  return quantile(values, 0.5);
+}
+
+function quantile(values: readonly number[], share: number): number | undefined {
+  return values.toSorted((a, b) => a - b)[Math.floor(values.length * share)];
 }
 
 function slopeOf(lines: readonly Piece[], lineHeight: number): number {

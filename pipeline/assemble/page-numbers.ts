@@ -32,7 +32,7 @@ export function parsePageNumber(text: string, level: number): PageNumber | null 
     const [number, total] = index === totalFirst ? values.toReversed() : values;
     return number == null ? null : { number, total: total ?? null };
   }
-  const isAtEdge = level < 0.08 || level > 0.9;
+  const isAtEdge = level < 0.08 || level > 0.88;
   return isAtEdge && /^\d{1,3}$/.test(compact) ? { number: Number(compact), total: null } : null;
 }
 

@@ -70,7 +70,8 @@ function embed(piece: Piece, indexed: IndexedMark, metrics: PageMetrics): Piece 
   const isInk = (at: number): boolean =>
     ink.test(piece.text[at]!) && !piece.marks.some((placed) => at >= placed.start && at < placed.end);
   const real = covered.filter((at) => !isInk(at));
-  if (mark.kind === 'blank' && widthOf(piece, real) > (mark.box[2] - mark.box[0]) * 0.5) return piece;
+  const isFilled = sharedWidth(piece, real, mark.box, metrics.em) > (mark.box[2] - mark.box[0]) * 0.5;
+  if (mark.kind === 'blank' && isFilled) return piece;
   const [start, end] = widen(piece, longestStretch(covered.filter(isInk)) ?? insertionAt(piece, mark.box), isInk);
   return replaceRange(piece, { start, end }, indexed, metrics);
 }
@@ -82,8 +83,13 @@ function coveredCharacters(piece: Piece, box: Box, tolerance: number): readonly 
   });
 }
 
-function widthOf(piece: Piece, indexes: readonly number[]): number {
-  return indexes.reduce((sum, at) => sum + piece.charXs[at * 2 + 1]! - piece.charXs[at * 2]!, 0);
+/** How much of a mark's width characters stand in. Readers stretch characters over gaps: none is wider than an em. */
+function sharedWidth(piece: Piece, indexes: readonly number[], box: Box, em: number): number {
+  return indexes.reduce((sum, at) => {
+    const width = Math.min(piece.charXs[at * 2 + 1]! - piece.charXs[at * 2]!, em);
+    const centre = charCentre(piece, at);
+    return sum + Math.max(0, Math.min(centre + width / 2, box[2]) - Math.max(centre - width / 2, box[0]));
+  }, 0);
 }
 
 function longestStretch(indexes: readonly number[]): readonly [number, number] | null {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { assembleContract } from '../../../pipeline/assemble/assemble-contract.ts';
-import { failedPage, gridOf, lineAt, markAt, pageOf, pageWith } from './page-builder.ts';
+import { em, failedPage, gridOf, leftMargin, lineAt, markAt, pageOf, pageWith } from './page-builder.ts';
 
 const full = (text: string): string =>
   text.padEnd(40, '约定内容应当由双方共同遵守并且及时地予以履行完毕不得拖延').slice(0, 40);
@@ -223,6 +223,22 @@ describe('marks', () => {
     expect(assembleContract([pageWith({ lines, marks: [rule] })]).contract.text).toBe('联系人：▁▁▁▁▁\n电话：123\n');
   });
 
+  it('finds the slots of a date whose characters the reader stretched over the gaps', () => {
+    const slots = [0, 4, 8].map((column) => markAt('blank', [0, column, 3]));
+    const date = lineAt(0, 3, '年月日');
+    const stretched = { ...date, charXs: [3, 6.1, 6.1, 10.2, 10.2, 12].map((column) => leftMargin + column * em) };
+    const { contract } = assembleContract([
+      pageWith({
+        lines: [
+          { ...stretched, box: [date.box[0], date.box[1], leftMargin + 12 * em, date.box[3]] },
+          lineAt(1, 0, '以上日期由双方填写确认'),
+        ],
+        marks: slots,
+      }),
+    ]);
+    expect(contract.text).toBe('▁▁▁年▁▁▁月▁▁▁日\n以上日期由双方填写确认\n');
+  });
+
   it('leaves a slot that holds words to the words', () => {
     const lines = [lineAt(0, 0, '联系人：　王五先生（部门）')];
     const { contract } = assembleContract([pageWith({ lines, marks: [markAt('blank', [0, 4.5, 5])] })]);
@@ -268,6 +284,39 @@ describe('furniture', () => {
     expect(contract.furniture.map(({ role }) => role)).toEqual(['page-number', 'page-number', 'header', 'header']);
     expect(contract.runs[0]).toMatchObject({ start: 0, page: 1 });
     expect(issues).toEqual([]);
+  });
+
+  it('takes a header of two parts apart, and follows it where photographs shift', () => {
+    const pages = [0, 0.05].map((drop, at) =>
+      pageWith(
+        {
+          lines: [lineAt(-2, 0, '某某公司', { drop }), lineAt(-2, 28, `第${at + 1}页 共2页`, { drop })].concat(
+            pageOf(['', '', '', ...body]).lines,
+          ),
+        },
+        at + 1,
+      ),
+    );
+    const { contract } = assembleContract(pages);
+    expect(contract.furniture.map(({ role, text }) => [role, text])).toEqual([
+      ['page-number', '第1页共2页'],
+      ['page-number', '第2页共2页'],
+      ['header', '某某公司'],
+      ['header', '某某公司'],
+    ]);
+    expect(contract.text.match(/某某公司/gu)).toHaveLength(1);
+  });
+
+  it('leaves the title and clauses at the top of pages in the text', () => {
+    const pages = ['1、甲方支付费用。', '2、甲方支付费用。'].map((first, at) =>
+      pageOf([`0:${first}`, '', '', ...body.map((row) => row.replace('甲方', '另有'))], at + 1),
+    );
+    const { contract } = assembleContract([
+      pageOf(['16:买卖合同', '', '0:甲方：某公司']),
+      ...pages.map((page, at) => ({ ...page, number: at + 2 })),
+    ]);
+    expect(contract.furniture).toEqual([]);
+    expect(contract.text).toMatch(/^买卖合同\n[^]*1、甲方支付费用。\n[^]*2、甲方支付费用。\n/u);
   });
 
   it('takes the reading most pages agree on', () => {
