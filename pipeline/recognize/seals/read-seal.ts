@@ -3,6 +3,9 @@ import { cropImage, padBox } from '../raster/gray.ts';
 import type { Seal } from './find-seals.ts';
 import { whitePoint } from './red-map.ts';
 import type { InkStrength, RingLine } from './refine-ring.ts';
+import { sealLetters } from './letter-strength.ts';
+import { voteOnReadings } from './vote-on-readings.ts';
+import type { ArcReading } from './vote-on-readings.ts';
 import { darknessOf, leastStrength, rednessOf, refineRing } from './refine-ring.ts';
 import { drawStrip, findTextArc, planArc, planBottomLine } from './unroll-ring.ts';
 import type { StripPlan, TextArc } from './unroll-ring.ts';
@@ -17,9 +20,9 @@ export interface SealReading {
 
 const unread: SealReading = { text: null, bottomLine: null, confidence: 0 };
 /** Letters of seals are cut narrow or wide; the engine reads best near the proportions of print. */
-const stretches = [1, 1.25, 0.85] as const;
-/** A reading this sure is not tried again at another width. */
-const goodEnough = 0.97;
+const stretches = [1, 1.22] as const;
+/** Two readings that are equal and together this sure end the search. */
+const agreedConfidence = 1.84;
 const leastArcConfidence = 0.45;
 const leastLineConfidence = 0.6;
 
@@ -27,33 +30,45 @@ const leastLineConfidence = 0.6;
 export async function readSeal(image: RasterImage, seal: Seal, engine: OcrEngine): Promise<SealReading> {
   if (!seal.ring) return unread;
   const white = whitePoint(cropImage(image, padBox(seal.box, seal.ring.radius * 0.2, image)));
-  const strength = seal.isRed ? rednessOf(image, white) : darknessOf(image, white);
-  const ring = refineRing(strength, image, seal.ring);
-  const arc = findTextArc(strength, image, ring);
+  const colour = seal.isRed ? rednessOf(image, white) : darknessOf(image, white);
+  const ring = refineRing(colour, image, seal.ring);
+  const level = solidStrength(colour, ring, image);
+  const letters = sealLetters(image, { seal, white, level });
+  const arc = findTextArc(letters.mended, image, ring);
   if (!arc) return unread;
-  const full = solidStrength(strength, ring, image);
-  const show = (plan: StripPlan): RasterImage => drawStrip(strength, image, plan, full);
-  const best = await readArc(ring, arc, { show, engine });
-  const bottomLine = await readBottomLine(ring, arc, { show, strength, engine });
-  return { text: best.text, bottomLine, confidence: best.confidence };
+  const full = Math.max(leastStrength * 1.5, solidStrength(letters.kept, ring, image));
+  const readers = [letters.mended, letters.kept, letters.hidden].map((strength) => ({
+    engine,
+    strength,
+    show: (plan: StripPlan): RasterImage => drawStrip(strength, image, plan, full),
+  }));
+  const best = await readArc(ring, arc, readers);
+  const bottomLine = await readBottomLine(ring, arc, readers[0]!);
+  return { text: best?.text ?? null, bottomLine, confidence: best?.confidence ?? 0 };
 }
 
-interface Reader {
+interface StripReader {
   readonly engine: OcrEngine;
+  readonly strength: InkStrength;
   show(plan: StripPlan): RasterImage;
 }
 
-async function readArc(ring: RingLine, arc: TextArc, { show, engine }: Reader) {
-  let best: { readonly text: string | null; readonly confidence: number } = { text: null, confidence: 0 };
-  for (const stretch of stretches) {
-    const line = await engine.readLine(show(planArc(ring, arc, stretch)));
-    const text = cleanSealText(line?.text ?? '');
-    const confidence = line?.confidence ?? 0;
-    if (text.length >= 2 && confidence >= leastArcConfidence && confidence > best.confidence)
-      best = { text, confidence };
-    if (best.confidence >= goodEnough) break;
-  }
-  return best;
+/** Reads the unrolled arc in different lights and widths until two readings agree; else letter by letter the majority. */
+async function readArc(ring: RingLine, arc: TextArc, readers: readonly StripReader[]): Promise<ArcReading | undefined> {
+  const readings: ArcReading[] = [];
+  for (const stretch of stretches)
+    for (const { show, engine } of readers) {
+      const line = await engine.readLine(show(planArc(ring, arc, stretch)));
+      const text = cleanSealText(line?.text ?? '');
+      const confidence = line?.confidence ?? 0;
+      if (text.length < 2 || confidence < leastArcConfidence) continue;
+      const isAgreed = readings.some(
+        (other) => other.text === text && other.confidence + confidence > agreedConfidence,
+      );
+      if (isAgreed) return { text, confidence };
+      readings.push({ text, confidence });
+    }
+  return voteOnReadings(readings);
 }
 
 /** NFKC without spaces, stars and what the engine makes of the gap and the ring line. */
@@ -65,17 +80,13 @@ export function cleanSealText(text: string): string {
     .replace(/[★☆*·.,'"`。、，：:;；_|~\-—]/g, '');
 }
 
-interface LineReader extends Reader {
-  readonly strength: InkStrength;
-}
-
 /** Where the straight line may stand below the centre, as shares of the inner radius. */
 const lineSpan = { top: 0.38, bottom: 0.86 };
 
 async function readBottomLine(
   ring: RingLine,
   arc: TextArc,
-  { show, strength, engine }: LineReader,
+  { show, strength, engine }: StripReader,
 ): Promise<string | null> {
   const tilt = tiltOf(arc);
   const rows = inkedRows(strength, ring, tilt);

@@ -18,11 +18,25 @@ const band = { outer: 0.97, inner: 0.58 };
 export function findTextArc(strength: InkStrength, size: RasterImage, ring: RingLine): TextArc | undefined {
   const radii = textRadii(strength, size, ring);
   if (!radii) return undefined;
-  const inked = angularInk(strength, size, { ring, ...radii });
-  const gap = largestGap(inked);
+  // A straight bottom line stands nearer to the centre than the tops of the letters on the arc.
+  const tops = angularInk(strength, size, {
+    ring,
+    outer: radii.outer,
+    inner: radii.outer - (radii.outer - radii.inner) * 0.25,
+  });
+  const gap = largestGap(tops);
   if (!gap) return undefined;
-  const toAngle = (bin: number): number => (bin * 2 * Math.PI) / bins;
-  return { ...radii, start: toAngle(gap.end), end: toAngle(gap.start + bins) };
+  const letters = angularInk(strength, size, { ring, ...radii });
+  const reach = Math.round((((radii.outer - radii.inner) * 0.5) / radii.outer) * (bins / (2 * Math.PI)));
+  let first = gap.end;
+  while (first > gap.end - reach && letters[(first - 1 + bins) % bins] === 1) first--;
+  let last = gap.start + bins;
+  while (last < gap.start + bins + reach && letters[last % bins] === 1) last++;
+  return { ...radii, start: toAngle(first), end: toAngle(last) };
+}
+
+function toAngle(bin: number): number {
+  return (bin * 2 * Math.PI) / bins;
 }
 
 function textRadii(
@@ -68,15 +82,13 @@ interface Band {
 
 function angularInk(strength: InkStrength, size: RasterImage, { ring, outer, inner }: Band): Uint8Array {
   const inked = new Uint8Array(bins);
-  // The outer two thirds of the letters: a straight bottom line reaches into the inner part.
-  const from = outer - (outer - inner) * 0.65;
   for (let bin = 0; bin < bins; bin++) {
     const angle = (bin * 2 * Math.PI) / bins;
     let hits = 0;
-    for (let r = from; r < outer; r++)
+    for (let r = inner; r < outer; r++)
       if (strengthAt(strength, size, ring.x + r * Math.cos(angle), ring.y + r * Math.sin(angle)) >= leastStrength)
         hits++;
-    inked[bin] = hits >= Math.max(2, (outer - from) * 0.08) ? 1 : 0;
+    inked[bin] = hits >= Math.max(2, (outer - inner) * 0.08) ? 1 : 0;
   }
   return inked;
 }

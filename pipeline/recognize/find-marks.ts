@@ -1,0 +1,138 @@
+import type { Mark, TableGrid } from '../../models/page.ts';
+import type { OcrEngine } from '../../models/ports.ts';
+import { fractionsOf, keepUnits, measureEm } from './lines/page-line.ts';
+import type { PageLine, Size } from './lines/page-line.ts';
+import { rowsOf } from './lines/rows.ts';
+import type { RowCharacter } from './lines/rows.ts';
+import type { PageScene } from './page-scene.ts';
+import type { PixelBox } from './raster/gray.ts';
+import type { SealReading } from './seals/read-seal.ts';
+import { readSeal } from './seals/read-seal.ts';
+import { findSignatures } from './signatures/find-signatures.ts';
+import { readSignatures } from './signatures/read-signatures.ts';
+import type { Signature } from './signatures/read-signatures.ts';
+import { findBracketSlots } from './slots/find-bracket-slots.ts';
+import { findDateGaps } from './slots/find-date-gaps.ts';
+import { isRulingLike } from './slots/find-slot-ink.ts';
+import { findUnderlines } from './slots/find-underlines.ts';
+import { readSlots } from './slots/read-slots.ts';
+import type { SlotReading } from './slots/read-slots.ts';
+import type { ReadScene, Slot } from './slots/slot.ts';
+import { findTables } from './tables/find-tables.ts';
+import type { RuledTable } from './tables/find-tables.ts';
+import { findBracketTicks } from './ticks/find-bracket-ticks.ts';
+import { findTicks, isTickCharacter } from './ticks/find-ticks.ts';
+import type { Tick } from './ticks/find-ticks.ts';
+
+/** What stands on a page beside its lines, and the lines without what belongs to the marks. */
+export interface FoundMarks {
+  readonly marks: readonly Mark[];
+  readonly tables: readonly TableGrid[];
+  readonly lines: readonly PageLine[];
+}
+
+/** Finds the marks of a page whose lines are read; slots and signatures the page reading missed are read here. */
+export async function findMarks(
+  scene: PageScene,
+  lines: readonly PageLine[],
+  { engine, page }: { readonly engine: OcrEngine; readonly page: number },
+): Promise<FoundMarks> {
+  const first = sceneWith(scene, lines);
+  const tables = findTables({ ...scene, tolerance: first.em * 0.4 }).filter(
+    (table) => !isFrame(table.box, scene.image),
+  );
+  const inks = findSignatures(
+    first,
+    tables.flatMap(({ cells }) => cells.map(({ box }) => box)),
+  );
+  const signed = await readSignatures(first, inks, engine);
+  const read = sceneWith(scene, signed.lines);
+  const ticks = [...findTicks(read), ...findBracketTicks(read)];
+  const slots = await readSlots(read, findSlots(read, { tables, ticks, signatures: signed.signatures }), engine);
+  const readings: SealReading[] = [];
+  for (const seal of scene.seals) readings.push(await readSeal(scene.image, seal, engine));
+  return {
+    marks: marksOf(scene, { readings, slots, ticks, signatures: signed.signatures, page }),
+    tables: tables.map((table) => gridOf(table, scene.image)),
+    lines: [...withoutMarks(read, ticks, slots.blanks), ...slots.lines],
+  };
+}
+
+function sceneWith(scene: PageScene, lines: readonly PageLine[]): ReadScene {
+  return { scene, lines, rows: rowsOf(lines), em: measureEm(lines, scene.image) };
+}
+
+interface Other {
+  readonly tables: readonly RuledTable[];
+  readonly ticks: readonly Tick[];
+  readonly signatures: readonly Signature[];
+}
+
+function findSlots(read: ReadScene, { tables, ticks, signatures }: Other): readonly Slot[] {
+  const free = read.scene.horizontals.filter((ruling) => !tables.some((table) => table.rulings.has(ruling)));
+  const underlines = findUnderlines(read, free).filter((slot) => !meetsAny(slot, signatures));
+  const gaps = [...findDateGaps(read), ...findBracketSlots(read)];
+  return [...underlines, ...gaps.filter((slot) => !meetsAny(slot, [...underlines, ...ticks]))];
+}
+
+function meetsAny(slot: Slot, others: readonly { readonly box: PixelBox }[]): boolean {
+  return others.some(
+    ({ box }) =>
+      Math.min(box.right, slot.box.right) - Math.max(box.left, slot.box.left) > 0 &&
+      Math.min(box.bottom, slot.box.bottom) - Math.max(box.top, slot.box.top) > 0,
+  );
+}
+
+interface Everything {
+  readonly readings: readonly SealReading[];
+  readonly slots: SlotReading;
+  readonly ticks: readonly Tick[];
+  readonly signatures: readonly Signature[];
+  readonly page: number;
+}
+
+function marksOf(scene: PageScene, { readings, slots, ticks, signatures, page }: Everything): readonly Mark[] {
+  const mark = (kind: Mark['kind'], box: PixelBox, rest: Pick<Mark, 'text' | 'state' | 'confidence'>): Mark => ({
+    kind,
+    page,
+    box: fractionsOf(box, scene.image),
+    ...rest,
+  });
+  return [
+    ...scene.seals.map(({ box, confidence }, i) =>
+      mark('seal', box, { text: readings[i]!.text, state: readings[i]!.bottomLine, confidence }),
+    ),
+    ...signatures.map(({ box, text, confidence }) => mark('signature', box, { text, state: null, confidence })),
+    ...slots.blanks.map(({ box, confidence }) => mark('blank', box, { text: null, state: null, confidence })),
+    ...slots.unread.map((box) => mark('unread', box, { text: null, state: null, confidence: 0.7 })),
+    ...ticks.map(({ box, isChecked, confidence }) =>
+      mark('tick', box, { text: null, state: isChecked ? 'checked' : 'unchecked', confidence }),
+    ),
+  ];
+}
+
+/** The lines without what the engine made of tick boxes and of the rulings of blank slots. */
+function withoutMarks(read: ReadScene, ticks: readonly Tick[], blanks: readonly Slot[]): readonly PageLine[] {
+  const dropped = new Map<PageLine, Set<number>>();
+  for (const character of read.rows.flat()) {
+    if (!isTickCharacter(character, ticks, read.em) && !isOnBlank(character, blanks)) continue;
+    dropped.set(character.line, (dropped.get(character.line) ?? new Set()).add(character.index));
+  }
+  return read.lines.flatMap((line) => keepUnits(line, (i) => !dropped.get(line)?.has(i) && line.text[i] !== '_') ?? []);
+}
+
+function isOnBlank({ text, left, right, middle }: RowCharacter, blanks: readonly Slot[]): boolean {
+  if (!isRulingLike(text)) return false;
+  const x = (left + right) / 2;
+  return blanks.some(({ box }) => x > box.left && x < box.right && middle > box.top && middle < box.bottom);
+}
+
+function gridOf(table: RuledTable, size: Size): TableGrid {
+  const cells = table.cells.map((cell) => ({ ...cell, box: fractionsOf(cell.box, size) }));
+  return { box: fractionsOf(table.box, size), rows: table.rows, columns: table.columns, cells };
+}
+
+/** The edges of the sheet itself, or a frame drawn around the whole page. */
+function isFrame(box: PixelBox, { width, height }: Size): boolean {
+  return box.right - box.left > width * 0.96 || box.bottom - box.top > height * 0.96;
+}

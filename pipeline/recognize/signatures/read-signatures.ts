@@ -1,0 +1,77 @@
+import type { OcrEngine } from '../../../models/ports.ts';
+import { keepUnits, pageLineOf } from '../lines/page-line.ts';
+import type { PageLine } from '../lines/page-line.ts';
+import { cropImage, padBox } from '../raster/gray.ts';
+import type { ReadScene } from '../slots/slot.ts';
+import type { SignatureInk } from './find-signatures.ts';
+
+/** A signature with what it says, null where it cannot be read. */
+export interface Signature {
+  readonly box: SignatureInk['box'];
+  readonly text: string | null;
+  readonly confidence: number;
+}
+
+export interface SignatureReading {
+  readonly signatures: readonly Signature[];
+  /** The page's lines with each signature as a handwritten line of its own. */
+  readonly lines: readonly PageLine[];
+}
+
+const leastConfidence = 0.5;
+
+/** Reads each signature alone, and parts it from the printed line it stands in. */
+export async function readSignatures(
+  read: ReadScene,
+  inks: readonly SignatureInk[],
+  engine: OcrEngine,
+): Promise<SignatureReading> {
+  const signatures: Signature[] = [];
+  const added: PageLine[] = [];
+  const taken = new Map<PageLine, Set<number>>();
+  for (const ink of inks) {
+    const { signature, line } = await readOne(read, ink, engine);
+    signatures.push(signature);
+    if (line === null) continue;
+    added.push(line);
+    for (const character of ink.characters)
+      taken.set(character.line, (taken.get(character.line) ?? new Set()).add(character.index));
+  }
+  const kept = read.lines.flatMap((line) => keepUnits(line, (index) => !taken.get(line)?.has(index)) ?? []);
+  return { signatures, lines: [...kept, ...added] };
+}
+
+async function readOne({ scene, em }: ReadScene, ink: SignatureInk, engine: OcrEngine) {
+  const crop = padBox(ink.box, em * 0.22, scene.bare);
+  const reading = await engine.readLine(cropImage(scene.bare, crop));
+  const alone = reading && reading.confidence >= leastConfidence ? nameIn(reading.text) : '';
+  const inLine = nameIn(ink.characters.map(({ text }) => text).join(''));
+  const lineConfidence = Math.min(1, ...ink.characters.map(({ line }) => line.confidence));
+  const isAloneBetter = alone !== '' && (inLine === '' || reading!.confidence >= lineConfidence - 0.1);
+  const text = isAloneBetter ? alone : inLine;
+  const confidence = isAloneBetter ? reading!.confidence : inLine === '' ? 0.5 : lineConfidence;
+  const signature: Signature = {
+    box: ink.box,
+    text: text === '' ? null : text,
+    confidence: ink.isAskedFor ? Math.max(0.8, confidence) : 0.7,
+  };
+  const line = text === '' ? null : handwrittenLine(text, ink.box, confidence);
+  return { signature, line };
+}
+
+/** Letters of a reading; strokes of the label or the ruling beside them are dropped. */
+function nameIn(text: string): string {
+  return text.normalize('NFKC').replace(/[^\p{L}\p{N}·]/gu, '');
+}
+
+function handwrittenLine(text: string, box: SignatureInk['box'], confidence: number): PageLine {
+  const { left, right, top, bottom } = box;
+  const charEdges = Array.from({ length: text.length }, (_, i) => [i / text.length, (i + 1) / text.length]).flat();
+  const quad = [
+    [left, top],
+    [right, top],
+    [right, bottom],
+    [left, bottom],
+  ] as const;
+  return { ...pageLineOf({ text, quad, confidence, charEdges }, { left: 0, top: 0 }), hand: 'handwriting' };
+}
