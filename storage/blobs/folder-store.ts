@@ -1,9 +1,12 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises';
+import { mkdir, open, readFile, readdir, rename, rm, stat } from 'node:fs/promises';
 import type { FileHandle } from 'node:fs/promises';
 import path from 'node:path';
 import { EngineError, InputError } from '../../models/errors.ts';
 import type { BlobStore } from '../../models/ports.ts';
+
+/** Age in milliseconds from which a file that is not whole yet is taken for abandoned. */
+const abandonedAfter = 3_600_000;
 
 /**
  * A content-addressed store in a folder: `ab/cd/abcd…`. A blob is written under another name, flushed, and only then
@@ -11,11 +14,25 @@ import type { BlobStore } from '../../models/ports.ts';
  */
 export function createFolderStore(root: string): BlobStore {
   const placeOf = (sha256: string): string => path.join(root, sha256.slice(0, 2), sha256.slice(2, 4), sha256);
+  let clearing: Promise<void> | undefined;
   return {
-    putFile: (file) => explained(() => putFile(root, file, placeOf)),
+    putFile: (file) =>
+      explained(async () => {
+        await (clearing ??= clearAbandoned(path.join(root, 'incoming')));
+        return putFile(root, file, placeOf);
+      }),
     get: (sha256) => explained(() => getBlob(placeOf(checkedKey(sha256)), sha256)),
     has: async (sha256) => (await stat(placeOf(checkedKey(sha256))).catch(() => null))?.isFile() ?? false,
   };
+}
+
+/** Removes what a program left half-written when it was killed; a file that young may still be growing. */
+async function clearAbandoned(incoming: string): Promise<void> {
+  for (const name of await readdir(incoming).catch(() => [])) {
+    const file = path.join(incoming, name);
+    const age = Date.now() - ((await stat(file).catch(() => null))?.mtimeMs ?? Date.now());
+    if (age > abandonedAfter) await rm(file, { force: true });
+  }
 }
 
 async function putFile(root: string, file: string, placeOf: (sha256: string) => string): Promise<string> {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -25,6 +25,21 @@ describe('a folder store', () => {
       expect([entry.name, mode]).toEqual([entry.name, entry.isDirectory() ? 0o700 : 0o600]);
     }
     expect(entries.filter((entry) => entry.isFile()).map((entry) => entry.name)).toEqual([sha256]);
+  });
+
+  it('clears away what a killed program left half-written, and nothing that may still grow', async () => {
+    const root = path.join(folder, 'abandoned');
+    await mkdir(path.join(root, 'incoming'), { recursive: true });
+    for (const [name, hours] of [
+      ['old', 2],
+      ['young', 0],
+    ] as const) {
+      await writeFile(path.join(root, 'incoming', name), 'half');
+      await utimes(path.join(root, 'incoming', name), new Date(), new Date(Date.now() - hours * 3_600_000));
+    }
+    await writeFile(path.join(folder, 'c.txt'), '丁方');
+    await createFolderStore(root).putFile(path.join(folder, 'c.txt'));
+    expect(await readdir(path.join(root, 'incoming'))).toEqual(['young']);
   });
 
   it('notices bytes that changed on disk, and heals them when the file comes again', async () => {
