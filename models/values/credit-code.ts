@@ -4,6 +4,7 @@ import { isRealDate } from './date-arithmetic.ts';
 const alphabet = '0123456789ABCDEFGHJKLMNPQRTUWXY';
 const creditWeights = [1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28];
 
+/** Verdict on a 统一社会信用代码: `code` is the text as checked; `reason` names the first test it fails. */
 export type CreditCodeCheck =
   | { readonly valid: true; readonly code: string }
   | {

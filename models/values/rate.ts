@@ -1,6 +1,7 @@
 import { Decimal } from 'decimal.js';
 import { parseChineseInteger } from './chinese-number.ts';
 
+/** What a rate is charged per; `once` for 一次性 and 每次. */
 export const ratePeriods = ['day', 'month', 'year', 'once'] as const;
 export type RatePeriod = (typeof ratePeriods)[number];
 

@@ -20,7 +20,7 @@ export function findHeading(ownText: string, { isTop, hasChildren }: HeadingPlac
   const isAlone = firstLine === ownText.trim();
   const hasMarks = /[。；;！？!?，,：:]/.test(bare);
   const announces = /[：:]$/.test(line);
-  const mayHead = isTop || (hasChildren && !announces);
+  const mayHead = isTop || ((hasChildren || !isAlone) && !announces);
   if (mayHead && !hasMarks && bare.length <= longestHeading && !(isAlone && /。$/.test(line))) return tidy(bare);
   const inline = /^([^。；;！？，,：:\s]{2,})[：:](?=.)/.exec(firstLine)?.[1];
   return isTop && inline !== undefined && inline.length <= longestInlineHeading ? tidy(inline) : null;

@@ -33,6 +33,8 @@ const reachBelow = 0.12;
 const reachAbove = 0.08;
 /** Columns of a signature block begin at least this far apart, as a fraction of the page's width. */
 const columnGap = 0.15;
+/** Two labels on one line are two columns where they are further apart than the reader's noise. */
+const leastApart = 0.04;
 
 /**
  * The parties' parts of the signature block, side by side or one below the other, with the marks that stand in each. A
@@ -48,7 +50,8 @@ export function placeSignatureBlocks(
   const runs = runsIn(contract.runs, section);
   const splits = rows.map((row) => splitsOf(row, runs, rows));
   const pieces = new Map<PartyKey, Piece[]>();
-  for (const piece of runs.flatMap((run) => piecesOf(contract.text, run, section))) {
+  const starts = findPartyAnchors(contract.text, section).map(({ start }) => start);
+  for (const piece of runs.flatMap((run) => piecesOf(contract.text, run, cutAt(section, starts)))) {
     const party = partyAt(rows, splits, piece);
     if (party) pieces.set(party, [...(pieces.get(party) ?? []), piece]);
   }
@@ -114,7 +117,7 @@ function isBeside(row: readonly Anchor[], anchor: Anchor): boolean {
       one.page === anchor.page &&
       isLevel &&
       one.party !== anchor.party &&
-      Math.abs(one.box[0] - anchor.box[0]) > columnGap
+      Math.abs(one.box[0] - anchor.box[0]) > leastApart
     );
   });
 }
@@ -146,16 +149,24 @@ function splitsOf(row: Row, runs: readonly TextRun[], rows: readonly Row[]): rea
 
 const borderMargin = 0.004;
 
-/** A run cut where it holds the words of two columns: at wide gaps. Most hold one column's and stay whole. */
-function piecesOf(text: string, run: TextRun, section: TextSpan): readonly Piece[] {
-  const first = Math.max(run.start, section.start);
-  const last = Math.min(run.end, section.end);
-  return [...text.slice(first, last).matchAll(/\S+(?:[^\S\t]\S+)*/g)].map((match) => {
-    const start = first + match.index;
-    const end = start + match[0].length;
-    const edges = run.charXs.slice((start - run.start) * 2, (end - run.start) * 2);
-    const box: Box = edges.length > 0 ? [Math.min(...edges), run.box[1], Math.max(...edges), run.box[3]] : run.box;
-    return { start, end, page: run.page, box };
+/** The stretches of the section between the offsets where parties are named. */
+function cutAt(section: TextSpan, starts: readonly number[]): readonly TextSpan[] {
+  const edges = [section.start, ...starts.filter((at) => at > section.start), section.end];
+  return edges.slice(1).map((end, at) => ({ start: edges[at]!, end }));
+}
+
+/** A run cut where it holds the words of two columns: at wide gaps and at labels. Most hold one column's and stay whole. */
+function piecesOf(text: string, run: TextRun, stretches: readonly TextSpan[]): readonly Piece[] {
+  return stretches.flatMap((stretch) => {
+    const first = Math.max(run.start, stretch.start);
+    const last = Math.min(run.end, stretch.end);
+    return [...text.slice(first, Math.max(first, last)).matchAll(/\S+(?:[^\S\t]\S+)*/g)].map((match) => {
+      const start = first + match.index;
+      const end = start + match[0].length;
+      const edges = run.charXs.slice((start - run.start) * 2, (end - run.start) * 2);
+      const box: Box = edges.length > 0 ? [Math.min(...edges), run.box[1], Math.max(...edges), run.box[3]] : run.box;
+      return { start, end, page: run.page, box };
+    });
   });
 }
 

@@ -6,10 +6,12 @@ import { buildClauseTree } from './build-clause-tree.ts';
 import type { ClauseNode } from './clause-node.ts';
 import { numberOf } from './clause-path.ts';
 import { findHeading } from './clause-heading.ts';
+import { dropRecitals } from './drop-recitals.ts';
 import { findAttachmentHeadings, findAttachmentStarts } from './find-attachments.ts';
 import { findLabelSites, splitLines } from './find-labels.ts';
 import type { LabelSite, Line } from './find-labels.ts';
 import { findSignatureSection } from './find-signature-section.ts';
+import type { NumberingStyle } from './numbering-grammars.ts';
 import { placeSignatureBlocks } from './place-signature-blocks.ts';
 import { restoreDamagedNumbers } from './restore-damaged-numbers.ts';
 
@@ -43,7 +45,7 @@ function cutClauses(contract: ContractText): Cut {
   const lines = splitLines(contract.text);
   const sites = findLabelSites(contract);
   const firstGuess = buildClauseTree(withAttachments(sites, findAttachmentHeadings(lines)));
-  const section = findSignatureSection(lines, lastBodyLabel(firstGuess));
+  const section = findSection(firstGuess, lines);
   const attachments = findAttachmentStarts(lines, section?.start ?? null);
   const outside = sites.filter(({ start }) => section === null || start < section.start || start >= section.end);
   const roots = growTree(withAttachments(outside, attachments), lines);
@@ -60,9 +62,25 @@ function cutClauses(contract: ContractText): Cut {
 
 /** The tree, grown again where the first one shows that a number was misread. */
 function growTree(sites: readonly LabelSite[], lines: readonly Line[]): readonly ClauseNode[] {
-  const roots = buildClauseTree(sites);
-  const restored = restoreDamagedNumbers(roots, sites, lines);
-  return restored === sites ? roots : buildClauseTree(restored);
+  const first = buildClauseTree(sites);
+  const own = dropRecitals(first, sites, lines.at(-1)?.end ?? 0);
+  const roots = own === sites ? first : buildClauseTree(own);
+  const restored = restoreDamagedNumbers(roots, own, lines);
+  return restored === own ? roots : buildClauseTree(restored);
+}
+
+/** The signature block after the last clause, else the one that closes a part (第一部分 合同协议书) before the next begins. */
+function findSection(roots: readonly ClauseNode[], lines: readonly Line[]): TextSpan | null {
+  const atEnd = findSignatureSection(lines, lastLabel(roots));
+  if (atEnd) return atEnd;
+  for (const [index, next] of roots.entries()) {
+    const part = roots[index - 1];
+    if (part?.label.style !== 'part' || next.label.style !== 'part') continue;
+    const inPart = lines.filter(({ end }) => end < next.site.start);
+    const section = findSignatureSection(inPart, lastLabel([part]));
+    if (section) return { start: section.start, end: next.site.start };
+  }
+  return null;
 }
 
 /** Drops the attachment readings that are no attachment's heading. */
@@ -74,8 +92,8 @@ function withAttachments(sites: readonly LabelSite[], starts: ReadonlySet<number
   });
 }
 
-/** Offset of the last number of the contract's body, attachments left out; -1 where nothing is numbered. */
-function lastBodyLabel(roots: readonly ClauseNode[]): number {
+/** Offset of the last number beneath `roots`, attachments left out; -1 where nothing is numbered. */
+function lastLabel(roots: readonly ClauseNode[]): number {
   const body = roots.filter(({ label }) => label.style !== 'attachment');
   let last = body.at(-1);
   while (last && last.children.length > 0) last = last.children.at(-1);
@@ -106,6 +124,9 @@ function topParts(roots: readonly ClauseNode[], section: TextSpan | null, text: 
   }));
 }
 
+/** Clauses that hold clauses with headings of their own. */
+const framingStyles: ReadonlySet<NumberingStyle> = new Set(['attachment', 'part', 'chapter', 'section']);
+
 interface Writing {
   readonly text: string;
   readonly runThrough: boolean;
@@ -120,7 +141,7 @@ function clauseOf(node: ClauseNode, end: number, writing: Writing): Clause {
   return {
     number: numberOf(node, writing.runThrough),
     heading: findHeading(writing.text.slice(textStart, ownEnd), {
-      isTop: node.parent === null,
+      isTop: node.parent === null || framingStyles.has(node.parent.label.style),
       hasChildren: children.length > 0,
     }),
     span: { start, end },

@@ -97,6 +97,11 @@ describe('what is no clause', () => {
     ['an address', '甲方：某局\n18号楼3层\n一、甲\n二、乙', '首部 一 二'],
   ])('leaves %s alone', (_name, text, numbers) => expect(numbersOf(text)).toBe(numbers));
 
+  it('leaves the recitals of the head to 首部', () => {
+    const clauses = '第一条 甲\n1. 乙\n第二条 丙\n第三条 丁方应当遵守本协议的约定，按期付款并配合验收。';
+    expect(numbersOf(`协议\n鉴于：\n1. 戊\n2. 己\n${clauses}`)).toBe('首部 第一条 第一条.1 第二条 第三条');
+  });
+
   it('leaves a table of contents alone, dotted or not', () => {
     const contents = '合同\n目 录\n第一条 服务………1\n第二条 付款………2\n';
     expect(numbersOf(`${contents}第一条 服务\n甲\n第二条 付款`)).toBe('首部 第一条 第二条');

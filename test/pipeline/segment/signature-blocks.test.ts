@@ -173,6 +173,18 @@ describe('signature blocks', () => {
   });
 });
 
+describe('a contract in parts', () => {
+  it('finds the signature block that closes the first part', () => {
+    const first =
+      '第一部分 合同协议书\n一、工期\n二、份数。\n发包人：（公章） 承包人：（公章）\n法定代表人： 法定代表人：';
+    const { clauses, signatureBlocks } = readContractFrom(
+      `发包人（全称）：某局\n承包人（全称）：某公司\n${first}\n第二部分 通用条款\n1. 约定\n1.1 词语`,
+    );
+    expect(clauses.map(({ number }) => number)).toEqual(['首部', '第一部分', '落款', '第二部分']);
+    expect(signatureBlocks.map(({ party }) => party)).toEqual(['A', 'B']);
+  });
+});
+
 describe('where the signature block begins', () => {
   const signatureOf = (text: string): string | null => {
     const section = readContractFrom(text).clauses.find(({ number }) => number === '落款');
