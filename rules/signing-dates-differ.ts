@@ -1,9 +1,10 @@
 import type { FieldName } from '../models/field.ts';
-import type { Rule } from '../models/rule.ts';
+import type { Facts, Rule } from '../models/rule.ts';
+import { daysBetween } from '../models/values/calendar-date.ts';
 import { evidenceOf, fieldOfParties, findRealDate } from './reading/fact.ts';
 
-/** Dates alike but for the year are one date with a figure of it misread: nobody signs a year apart to the day. */
-const yearLength = 4;
+/** Days beyond which two dates of one signing are not two dates but one with a misread year. */
+const widestSpread = 180;
 
 /** The parties' dates differ, or the head's date and the block's. One finding a contract. */
 export const signingDatesDiffer: Rule = {
@@ -12,14 +13,9 @@ export const signingDatesDiffer: Rule = {
   title: '签署日期不一致',
   severity: 'low',
   *check(facts) {
-    const names: readonly FieldName[] = ['signedOn', ...fieldOfParties(facts, 'signedOn')];
-    const dated = names.flatMap((name) => {
-      const date = findRealDate(facts, name);
-      return date === undefined ? [] : [{ name, date }];
-    });
+    const dated = plausible(datesOf(facts));
     const dates = [...new Set(dated.map(({ date }) => date))];
-    const days = new Set(dates.map((date) => date.slice(yearLength)));
-    if (days.size < 2) return;
+    if (dates.length < 2) return;
     const fields = dated.map(({ name }) => name);
     yield {
       message: `签署日期不一致：${dates.join('、')}，请确认合同成立的日期。`,
@@ -28,3 +24,24 @@ export const signingDatesDiffer: Rule = {
     };
   },
 };
+
+interface Dated {
+  readonly name: FieldName;
+  readonly date: string;
+}
+
+function datesOf(facts: Facts): readonly Dated[] {
+  const names: readonly FieldName[] = ['signedOn', ...fieldOfParties(facts, 'signedOn')];
+  return names.flatMap((name) => {
+    const date = findRealDate(facts, name);
+    return date === undefined ? [] : [{ name, date }];
+  });
+}
+
+/** The largest group of dates that can belong to one signing. */
+function plausible(dated: readonly Dated[]): readonly Dated[] {
+  const groups = dated.map((middle) =>
+    dated.filter(({ date }) => Math.abs(daysBetween(middle.date, date) ?? Infinity) <= widestSpread),
+  );
+  return groups.toSorted((a, b) => b.length - a.length)[0] ?? [];
+}

@@ -1,7 +1,7 @@
 import { valueConflict } from '../../rules/value-conflict.ts';
 import { testRule } from './rule-table.ts';
 
-const text = '三、质量\n1、质保24个月。\n五、服务\n1、在36个月的质保期内更换。';
+const text = '一、质量\n1、质保24个月。\n二、服务\n1、在36个月的质保期内更换。';
 
 testRule(
   valueConflict,
@@ -17,7 +17,7 @@ testRule(
           ],
         },
       },
-      clauses: [['三.1', '五.1']],
+      clauses: [['一.1', '二.1']],
       quotes: [['24个月', '36个月']],
     },
     {
@@ -38,8 +38,8 @@ testRule(
         },
       },
       clauses: [
-        ['三.1', '五.1'],
-        ['三.1', '五.1'],
+        ['一.1', '二.1'],
+        ['一.1', '二.1'],
       ],
     },
   ],

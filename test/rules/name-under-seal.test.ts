@@ -1,0 +1,26 @@
+import { nameUnderSeal } from '../../rules/name-under-seal.ts';
+import { testRule } from './rule-table.ts';
+import type { RuleCase } from './rule-table.ts';
+
+const stated = (printed: string): RuleCase => ({
+  name: '',
+  text: `甲方：某学校\n乙方：大理智慧教育装备有限公司\n一、其他\n1、无。\n甲方（盖章）：某学校\n代表人（签字）：张三\n日期：2025年7月3日\n乙方（盖章）：${printed}\n代表人（签字）：李四\n日期：2025年7月8日`,
+  fields: { 'partyB.name': ['大理智慧教育装备有限公司', '大理智慧教育装备有限公司'] },
+  more: {
+    marks: [
+      { kind: 'seal', page: 1, box: [0.1, 0.2, 0.4, 0.27], text: null, state: null, confidence: 0.9, span: null },
+    ],
+  },
+});
+
+testRule(
+  nameUnderSeal,
+  [
+    { ...stated('大理智慧教育装'), name: 'the name breaks off', clauses: [['落款']] },
+    { ...stated(''), name: 'no name is to be read', clauses: [['落款']] },
+  ],
+  [
+    { ...stated('大理智慧教育装备有限公司'), name: 'the name stands in full' },
+    { ...stated('大理智慧'), name: 'no seal lies there', more: {} },
+  ],
+);
