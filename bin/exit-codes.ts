@@ -19,7 +19,8 @@ export const exitCodes = {
 const codesByErrorCode: Readonly<Record<string, number>> = {
   'database-unreachable': exitCodes.databaseUnreachable,
   'database-start-failed': exitCodes.databaseUnreachable,
-  'store-unreachable': exitCodes.databaseUnreachable,
+  'database-full': exitCodes.databaseUnreachable,
+  'store-unavailable': exitCodes.databaseUnreachable,
   'database-held': exitCodes.databaseHeld,
   'engine-unavailable': exitCodes.engineUnavailable,
 };

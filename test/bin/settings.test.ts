@@ -15,15 +15,36 @@ function place(files: { readonly project?: string; readonly user?: string } = {}
 
 describe('settings', () => {
   test('a flag wins over the environment, that over the project file, that over the user file, that over the default', () => {
-    const { folder, environment } = place({ project: 'readers: 3\nengine: tesseract\npageTimeout: 30', user: 'pageTimeout: 20\nlogLevel: info' });
-    const { settings, origins } = resolveSettings({ readers: '5' }, { ...environment, HETONG_READERS: '4', HETONG_ENGINE: 'paddle' }, folder);
-    expect(settings).toMatchObject({ readers: 5, engine: 'paddle', pageTimeout: 30, logLevel: 'info', dataDir: '/data/hetong' });
-    expect(origins).toMatchObject({ readers: 'flag', engine: 'environment', pageTimeout: 'project file', logLevel: 'user file', dataDir: 'default' });
+    const { folder, environment } = place({
+      project: 'readers: 3\nengine: tesseract\npageTimeout: 30',
+      user: 'pageTimeout: 20\nlogLevel: info',
+    });
+    const { settings, origins } = resolveSettings(
+      { readers: '5' },
+      { ...environment, HETONG_READERS: '4', HETONG_ENGINE: 'paddle' },
+      folder,
+    );
+    expect(settings).toMatchObject({
+      readers: 5,
+      engine: 'paddle',
+      pageTimeout: 30,
+      logLevel: 'info',
+      dataDir: '/data/hetong',
+    });
+    expect(origins).toMatchObject({
+      readers: 'flag',
+      engine: 'environment',
+      pageTimeout: 'project file',
+      logLevel: 'user file',
+      dataDir: 'default',
+    });
   });
 
   test('DATABASE_URL names the database', () => {
     const { folder, environment } = place();
-    expect(resolveSettings({}, { ...environment, DATABASE_URL: 'postgres://db/x' }, folder).settings.databaseUrl).toBe('postgres://db/x');
+    expect(resolveSettings({}, { ...environment, DATABASE_URL: 'postgres://db/x' }, folder).settings.databaseUrl).toBe(
+      'postgres://db/x',
+    );
   });
 
   test.each([

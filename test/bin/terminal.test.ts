@@ -6,10 +6,13 @@ import { renderTable } from '../../bin/terminal/table.ts';
 
 describe('tables', () => {
   test('columns line up where Chinese, Latin and full-width characters mix', () => {
-    const lines = renderTable([{ title: '字段' }, { title: 'value' }, { title: '置信度', align: 'right' }], [
-      ['甲方名称', '中共云岭县委办公室', '0.98'],
-      ['B', 'Ａ１', '1'],
-    ]);
+    const lines = renderTable(
+      [{ title: '字段' }, { title: 'value' }, { title: '置信度', align: 'right' }],
+      [
+        ['甲方名称', '中共云岭县委办公室', '0.98'],
+        ['B', 'Ａ１', '1'],
+      ],
+    );
     const starts = lines.slice(2).map((line) => stringWidth(line.slice(0, line.search(/中共|Ａ１/))));
     expect(new Set(starts).size).toBe(1);
     expect(new Set(lines.map((line) => stringWidth(line))).size).toBe(1);

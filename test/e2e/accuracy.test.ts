@@ -27,7 +27,9 @@ describe('the sample agreement', () => {
   }, 240_000);
 
   test.each(samples)('%s: fields, blanks, findings and evidence hold', (name) => {
-    const truth = truthSchema.parse(JSON.parse(readFileSync(path.join(projectRoot, 'samples', `${name}.truth.json`), 'utf8')));
+    const truth = truthSchema.parse(
+      JSON.parse(readFileSync(path.join(projectRoot, 'samples', `${name}.truth.json`), 'utf8')),
+    );
     const summary = summarizeScores(new Map([[name, scoreRecord(records.get(name)!, truth)]]));
     const findings = ratesOf(summary.totals.finding);
     expect(ratesOf(summary.totals.field).f1).toBeGreaterThanOrEqual(0.95);
