@@ -9,9 +9,9 @@ import type { PostgresBinaries } from './postgres-binaries.ts';
 /** Name of the administrator that initdb makes; used only to make the working role and its database. */
 export const adminRole = 'postgres';
 
-/** Environment of the server's programs: nothing of ours but the path, and messages in English. */
+/** Environment of the server's programs: nothing of ours, the system's own path, and messages in English. */
 export function serverEnvironment(): NodeJS.ProcessEnv {
-  return { PATH: process.env['PATH'], LC_ALL: 'C', TZ: 'UTC' };
+  return { PATH: '/usr/local/bin:/usr/bin:/bin', LC_ALL: 'C', TZ: 'UTC' };
 }
 
 /**
