@@ -1,15 +1,13 @@
 import type { OcrEngine, OcrLine, RasterImage } from '../../../models/ports.ts';
 import { estimateTurned } from './direction-classifier.ts';
 import { detectLines } from './line-detector.ts';
-import { createLineRecognizer, recognizerHeight } from './line-recognizer.ts';
-import { cutStrip } from './line-strip.ts';
+import { createLineRecognizer } from './line-recognizer.ts';
 import { findModelFiles, packagedModelsDir } from './model-files.ts';
 import { loadOnnxModel } from './onnx-model.ts';
-import { cornersOf } from './oriented-box.ts';
 import type { OrientedBox } from './oriented-box.ts';
 import { defaultPaddleSettings } from './paddle-settings.ts';
 import type { PaddleSettings } from './paddle-settings.ts';
-import { placeCharacters } from './place-characters.ts';
+import { readLineBox } from './read-line-box.ts';
 
 /** How a PP-OCR engine is built. */
 export interface PaddleEngineOptions {
@@ -38,17 +36,8 @@ export async function createPaddleEngine(options: PaddleEngineOptions = {}): Pro
   const recognizer = createLineRecognizer(reader, files.characters, settings.maxCropWidth);
   let isOpen = true;
 
-  const readBox = async (image: RasterImage, box: OrientedBox): Promise<OcrLine | null> => {
-    const strip = cutStrip(image, box, recognizerHeight, settings.squeeze);
-    const characters = await recognizer.read(strip);
-    if (characters.length === 0) return null;
-    return {
-      text: characters.map(({ text }) => text).join(''),
-      quad: cornersOf(box, image.width, image.height),
-      confidence: characters.reduce((sum, { confidence }) => sum + confidence, 0) / characters.length,
-      charEdges: placeCharacters(characters, box.length / box.height),
-    };
-  };
+  const readBox = (image: RasterImage, box: OrientedBox): Promise<OcrLine | null> =>
+    readLineBox(recognizer, image, box, settings);
 
   return {
     id: 'paddle',

@@ -21,7 +21,7 @@ export async function estimateTurned(
     const length = Math.min(box.length, (box.height * classifierSize.width) / classifierSize.height);
     const shift = (length - box.length) / 2;
     const head = { ...box, x: box.x + shift * Math.cos(box.angle), y: box.y + shift * Math.sin(box.angle), length };
-    const strip = cutStrip(image, head, classifierSize.height, 1);
+    const strip = cutStrip(image, head, { height: classifierSize.height, squeeze: 1, marginSteps: 0 });
     const planes = new Float32Array(3 * classifierSize.width * classifierSize.height);
     for (let row = 0; row < 3 * strip.height; row++) {
       const width = Math.min(strip.width, classifierSize.width);

@@ -1,4 +1,5 @@
 import type { RasterImage } from '../../../models/ports.ts';
+import { extendToInk } from './extend-to-ink.ts';
 import { findLineBoxes } from './find-line-boxes.ts';
 import { scaleBox } from './oriented-box.ts';
 import type { OrientedBox } from './oriented-box.ts';
@@ -24,9 +25,10 @@ export async function detectLines(
   const rect = { left: 0, top: 0, width: image.width, height: image.height };
   shrinkToPlanes(image, rect, { width, height, planes, scale });
   const { values } = await model.run(planes, height, width);
-  return findLineBoxes({ values, width, height }, settings).map((box) =>
+  const boxes = findLineBoxes({ values, width, height }, settings).map((box) =>
     scaleBox(box, image.width / width, image.height / height),
   );
+  return extendToInk(image, boxes);
 }
 
 function wholeUnits(side: number): number {

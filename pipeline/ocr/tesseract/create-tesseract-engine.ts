@@ -42,18 +42,19 @@ export function createTesseractEngine(options: TesseractEngineOptions = {}): Pro
     },
     async estimateUpsideDown(image) {
       const band = cutMiddle(image);
-      const upright = totalConfidence(await read(band, 'block'));
-      const turned = totalConfidence(await read(turnAround(band), 'block'));
-      // Squared, because even the wrong way round some shapes look like characters.
-      return upright + turned === 0 ? 0 : turned ** 2 / (upright ** 2 + turned ** 2);
+      const upright = doubt(await read(band, 'block'));
+      const turned = doubt(await read(turnAround(band), 'block'));
+      return upright ** 2 / (upright ** 2 + turned ** 2);
     },
     close: () => worker.close(),
   });
 }
 
-/** Confidence summed over characters: the right way round reads both more and surer. */
-function totalConfidence(lines: readonly OcrLine[]): number {
-  return lines.reduce((sum, line) => sum + line.confidence * line.text.length, 0);
+/** What is missing to full confidence, by characters: some 0.02 the right way round, 0.2 the wrong; 1 without text. */
+function doubt(lines: readonly OcrLine[]): number {
+  const characters = lines.reduce((sum, line) => sum + line.text.length, 0);
+  const sure = lines.reduce((sum, line) => sum + line.confidence * line.text.length, 0);
+  return characters === 0 ? 1 : Math.max(1 - sure / characters, 1e-3);
 }
 
 /** The band of the page that holds most text, told by how much neighbouring rows' pixels change. */
