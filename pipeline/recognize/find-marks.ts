@@ -14,6 +14,7 @@ import type { Signature } from './signatures/read-signatures.ts';
 import { findBracketSlots } from './slots/find-bracket-slots.ts';
 import { findDateGaps } from './slots/find-date-gaps.ts';
 import { isRulingLike } from './slots/find-slot-ink.ts';
+import { findUnderscores } from './slots/find-underscores.ts';
 import { findUnderlines } from './slots/find-underlines.ts';
 import { readSlots } from './slots/read-slots.ts';
 import type { SlotReading } from './slots/read-slots.ts';
@@ -22,6 +23,7 @@ import { findTables } from './tables/find-tables.ts';
 import type { RuledTable } from './tables/find-tables.ts';
 import { findBracketTicks } from './ticks/find-bracket-ticks.ts';
 import { findTicks, isTickCharacter } from './ticks/find-ticks.ts';
+import { findTickCharacters } from './ticks/find-tick-characters.ts';
 import type { Tick } from './ticks/find-ticks.ts';
 
 /** What stands on a page beside its lines, and the lines without what belongs to the marks. */
@@ -47,7 +49,8 @@ export async function findMarks(
   );
   const signed = await readSignatures(first, inks, engine);
   const read = sceneWith(scene, signed.lines);
-  const ticks = [...findTicks(read), ...findBracketTicks(read)];
+  const drawn = findTicks(read);
+  const ticks = [...drawn, ...findTickCharacters(read, drawn), ...findBracketTicks(read)];
   const slots = await readSlots(read, findSlots(read, { tables, ticks, signatures: signed.signatures }), engine);
   const readings: SealReading[] = [];
   for (const seal of scene.seals) readings.push(await readSeal(scene.image, seal, engine));
@@ -71,7 +74,8 @@ interface Other {
 function findSlots(read: ReadScene, { tables, ticks, signatures }: Other): readonly Slot[] {
   const free = read.scene.horizontals.filter((ruling) => !tables.some((table) => table.rulings.has(ruling)));
   const underlines = findUnderlines(read, free).filter((slot) => !meetsAny(slot, signatures));
-  const gaps = [...findDateGaps(read), ...findBracketSlots(read)];
+  const written = findUnderscores(read).filter((slot) => !meetsAny(slot, underlines));
+  const gaps = [...written, ...findDateGaps(read), ...findBracketSlots(read)];
   return [...underlines, ...gaps.filter((slot) => !meetsAny(slot, [...underlines, ...ticks]))];
 }
 
@@ -118,7 +122,9 @@ function withoutMarks(read: ReadScene, ticks: readonly Tick[], blanks: readonly 
     if (!isTickCharacter(character, ticks, read.em) && !isOnBlank(character, blanks)) continue;
     dropped.set(character.line, (dropped.get(character.line) ?? new Set()).add(character.index));
   }
-  return read.lines.flatMap((line) => keepUnits(line, (i) => !dropped.get(line)?.has(i) && line.text[i] !== '_') ?? []);
+  return read.lines.flatMap(
+    (line) => keepUnits(line, (i) => !dropped.get(line)?.has(i) && !/[_＿]/.test(line.text[i]!)) ?? [],
+  );
 }
 
 function isOnBlank({ text, left, right, middle }: RowCharacter, blanks: readonly Slot[]): boolean {

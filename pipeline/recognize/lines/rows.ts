@@ -41,10 +41,16 @@ function isBeside(a: PageLine, b: PageLine): boolean {
   return Math.abs(middleAt(second, second.left) - expected) < height * 0.5;
 }
 
+/** Text layers write 月 as the radical ⽉ and the like; one unit stays one unit. */
+function plainForm(unit: string): string {
+  const plain = unit.normalize('NFKC');
+  return plain.length === 1 ? plain : unit;
+}
+
 function charactersOf(line: PageLine): readonly RowCharacter[] {
   return Array.from({ length: line.text.length }, (_, index) => {
     const left = line.charXs[2 * index]!;
     const right = line.charXs[2 * index + 1]!;
-    return { text: line.text[index]!, left, right, middle: middleAt(line, (left + right) / 2), line, index };
+    return { text: plainForm(line.text[index]!), left, right, middle: middleAt(line, (left + right) / 2), line, index };
   }).filter(({ text }) => text.trim() !== '');
 }

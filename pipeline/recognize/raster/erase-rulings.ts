@@ -1,4 +1,5 @@
 import type { RasterImage } from '../../../models/ports.ts';
+import { copyImage } from './copy-image.ts';
 import type { InkMap } from './ink.ts';
 import type { Ruling } from './find-rulings.ts';
 import { placeAt } from './find-rulings.ts';
@@ -8,7 +9,7 @@ import { placeAt } from './find-rulings.ts';
  * (handwriting through an underline), the ruling stays at that place.
  */
 export function eraseRulings(image: RasterImage, ink: InkMap, rulings: readonly Ruling[]) {
-  const cleanImage: RasterImage = { ...image, data: image.data.slice() };
+  const cleanImage = copyImage(image);
   const cleanInk: InkMap = { ...ink, data: ink.data.slice() };
   for (const ruling of rulings) {
     const half = ruling.thickness / 2 + 1.5;

@@ -1,4 +1,5 @@
 import type { RasterImage } from '../../../models/ports.ts';
+import { copyImage } from '../raster/copy-image.ts';
 import { cropImage } from '../raster/gray.ts';
 import type { PixelBox } from '../raster/gray.ts';
 import { percentile } from '../raster/paper.ts';
@@ -14,7 +15,7 @@ const fringeRedness = 12;
  */
 export function suppressSeals(image: RasterImage, seals: readonly Seal[]): RasterImage {
   if (seals.length === 0) return image;
-  const clean: RasterImage = { ...image, data: image.data.slice() };
+  const clean = copyImage(image);
   for (const seal of seals) {
     // Shading differs across a photographed page: the paper is taken from the seal's own surroundings.
     const white = whitePoint(cropImage(image, seal.box));
@@ -64,7 +65,7 @@ function clearGray(image: RasterImage, seal: Seal, white: readonly [number, numb
   const { box, ring } = seal;
   if (!ring) return;
   const { width } = image;
-  const original = image.data.slice();
+  const original = copyImage(image).data;
   const level = levelOfRing(original, width, ring);
   for (let y = box.top; y < box.bottom; y++)
     for (let x = box.left; x < box.right; x++) {

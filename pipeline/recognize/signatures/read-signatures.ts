@@ -47,7 +47,9 @@ async function readOne({ scene, em }: ReadScene, ink: SignatureInk, engine: OcrE
   const alone = reading && reading.confidence >= leastConfidence ? nameIn(reading.text) : '';
   const inLine = nameIn(ink.characters.map(({ text }) => text).join(''));
   const lineConfidence = Math.min(1, ...ink.characters.map(({ line }) => line.confidence));
-  const isAloneBetter = alone !== '' && (inLine === '' || reading!.confidence >= lineConfidence - 0.1);
+  // A text layer knows its characters; what the picture shows is only looked at where there are none.
+  const isKnown = inLine !== '' && ink.characters.every(({ line }) => line.hand === 'print');
+  const isAloneBetter = !isKnown && alone !== '' && (inLine === '' || reading!.confidence >= lineConfidence - 0.1);
   const text = isAloneBetter ? alone : inLine;
   const confidence = isAloneBetter ? reading!.confidence : inLine === '' ? 0.5 : lineConfidence;
   const signature: Signature = {
