@@ -24,8 +24,9 @@ const namesOfForeignTypes: Readonly<Record<string, string>> = {
  */
 export async function sniffMediaType(head: Uint8Array): Promise<Sniffed> {
   const pdfAt = Buffer.from(head.buffer, head.byteOffset, Math.min(head.length, pdfHeaderWindow)).indexOf('%PDF-');
-  if (pdfAt === 0) return { supported: true, mediaType: 'application/pdf' };
   const mime = (await fileTypeFromBuffer(head))?.mime;
+  if (pdfAt === 0 || (pdfAt < 0 && mime === 'application/pdf'))
+    return { supported: true, mediaType: 'application/pdf' };
   if (pdfAt > 0 && (mime === undefined || mime === 'application/pdf')) {
     return { supported: true, mediaType: 'application/pdf' };
   }

@@ -1,7 +1,9 @@
 import sharp from 'sharp';
-import type { Metadata, Sharp } from 'sharp';
+import type { Metadata } from 'sharp';
 import { InputError } from '../../models/errors.ts';
+import type { Issue } from '../../models/issue.ts';
 import type { RasterImage, SourceFile } from '../../models/ports.ts';
+import { decodePicture } from './decode-picture.ts';
 import type { OpenOptions, PageSource } from './page-source.ts';
 import { verifySource } from './verify-source.ts';
 
@@ -27,8 +29,9 @@ export async function openPictures(source: SourceFile, { maxPixels }: OpenOption
     async loadPage(page) {
       const picture = pages[page - 1];
       if (picture === undefined) throw new InputError(`There is no page ${page}.`, { code: 'page-missing', page });
-      if (picture.index > 0) await readHeader(picture.path, picture.index, maxPixels);
-      return { page, image: await decode(picture), textLines: null, turned: 0, issues: [] };
+      const header = await readHeader(picture.path, picture.index, maxPixels);
+      const { image, isWhole } = await decode(picture, header);
+      return { page, image, textLines: null, turned: 0, issues: isWhole ? [] : [damagedPictureIssue(page)] };
     },
     close: async () => undefined,
   };
@@ -48,34 +51,27 @@ async function readHeader(path: string, index: number, maxPixels: number): Promi
   );
 }
 
-async function decode(picture: PicturePage): Promise<RasterImage> {
-  const input = sharp(picture.path, {
-    page: picture.index,
-    failOn: 'error',
-    limitInputPixels: false,
-    sequentialRead: true,
-  });
-  return decodeRgb(input.autoOrient()).catch((cause: unknown) => {
-    throw damagedPicture(picture.path, cause);
-  });
+/** Bytes that make no sense are passed over where the picture is there to its end; that is said. */
+async function decode(picture: PicturePage, header: Metadata): Promise<{ image: RasterImage; isWhole: boolean }> {
+  const attempt = (failOn: 'error' | 'truncated'): Promise<RasterImage> =>
+    decodePicture(
+      sharp(picture.path, { page: picture.index, failOn, limitInputPixels: false, sequentialRead: true }).autoOrient(),
+      header.autoOrient,
+    );
+  try {
+    return { image: await attempt('error'), isWhole: true };
+  } catch {
+    const image = await attempt('truncated').catch((cause: unknown) => {
+      throw damagedPicture(picture.path, cause);
+    });
+    return { image, isWhole: false };
+  }
 }
 
-/** Decodes to 8-bit RGB on white paper, whatever the picture's depth, colours and transparency. */
-export async function decodeRgb(input: Sharp): Promise<RasterImage> {
-  const { data, info } = await input
-    .flatten({ background: '#ffffff' })
-    .toColourspace('srgb')
-    .removeAlpha()
-    .raw({ depth: 'uchar' })
-    .toBuffer({ resolveWithObject: true });
-  if (info.channels === 3) return { width: info.width, height: info.height, data };
-  return { width: info.width, height: info.height, data: grayToRgb(data, info.channels) };
-}
-
-function grayToRgb(data: Uint8Array, channels: number): Uint8Array {
-  const rgb = new Uint8Array((data.length / channels) * 3);
-  for (let from = 0, to = 0; from < data.length; from += channels, to += 3) rgb.fill(data[from]!, to, to + 3);
-  return rgb;
+/** The issue of a page whose picture holds damaged bytes. */
+export function damagedPictureIssue(page: number): Issue {
+  const message = `The picture of page ${page} is damaged; what could be seen of it was read.`;
+  return { stage: 'recognize', code: 'picture-damaged', level: 'problem', page, message };
 }
 
 function damagedPicture(file: string, cause: unknown): InputError {

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { startReaderProcess } from './reader-process.ts';
 import type { ReaderLimits } from './guard-limits.ts';
 import type { ReaderProcess } from './reader-process.ts';
@@ -89,6 +90,8 @@ export function createReaderPool(options: PoolOptions): ReaderPool {
           resolve: (reply) => (settle(), resolve(reply)),
           reject: (reason) => (settle(), reject(reason)),
         };
+        // Every waiting page listens: that is no leak.
+        setMaxListeners(0, signal);
         signal.addEventListener('abort', onAbort, { once: true });
         queue.push(task);
         dispatch();

@@ -67,7 +67,8 @@ function isUnlikely(characters: readonly string[]): boolean {
   const isStrange = (c: string): boolean =>
     /[\p{L}\p{M}]/u.test(c) && !/[A-Za-z\p{Script=Han}\p{Script=Greek}\uff21-\uff5a\u3041-\u30ff]/u.test(c);
   if (shareOf(characters, isStrange) > mostUnlikely) return true;
-  return han.length === 0 && shareOf(characters, (c) => /[A-Za-z0-9]/.test(c)) < 0.5;
+  const words = characters.filter((c) => !/[.,_\-–—…·•:$%()/]/.test(c));
+  return han.length === 0 && words.length >= enoughToJudge && shareOf(words, (c) => /[A-Za-z0-9]/.test(c)) < 0.5;
 }
 
 function shareOf(characters: readonly string[], test: (character: string) => boolean): number {

@@ -1,15 +1,17 @@
 import type { Issue } from '../../../models/issue.ts';
 import type { RasterImage } from '../../../models/ports.ts';
 import { turnImage } from '../../recognize/raster/turn.ts';
+import { fitRaster } from '../decode-picture.ts';
+import { damagedPictureIssue } from '../open-pictures.ts';
 import type { LoadedPage } from '../page-recognizer.ts';
+import { drawPage } from './draw-page.ts';
+import type { DrawnPage } from './draw-page.ts';
 import { isBlankPicture } from './is-blank-picture.ts';
 import { judgeTextLayer } from './judge-text-layer.ts';
 import type { Distrust } from './judge-text-layer.ts';
 import type { OpenPdf } from './open-pdf.ts';
-import { coversPage, readPageContents } from './page-contents.ts';
+import { readPageContents } from './page-contents.ts';
 import type { PageContents } from './page-contents.ts';
-import { unreadablePageError } from './pdf-errors.ts';
-import { scaleFor } from './render-scale.ts';
 import { decodeScanJpeg, findScanPicture } from './scan-picture.ts';
 import type { ScanPicture } from './scan-picture.ts';
 import { buildTextLayer } from './text-layer.ts';
@@ -26,37 +28,46 @@ export interface PagePlace {
 type PdfPage = LoadedPage & { readonly issues: readonly Issue[] };
 
 /**
- * Picture and text of a PDF page. A page that is one picture gives that picture; every other page is drawn, by pdfjs
- * or, where that fails or draws nothing, by PDFium.
- * @throws InputError `page-unreadable` where neither draws it.
+ * Picture and text of a PDF page. A page that is one picture gives that picture; every other page is drawn.
+ * @throws InputError `page-unreadable` where it cannot be drawn.
  */
 export async function loadPdfPage(pdf: OpenPdf, place: PagePlace): Promise<PdfPage> {
-  const known = lookAt(pdf, place.page);
-  if (known?.scan !== undefined) {
-    const image = await takeScan(pdf, place, known.scan);
-    if (image !== null) return { page: place.page, image, textLines: null, turned: 0, issues: [] };
+  const { page } = place;
+  const look = lookAt(pdf, page);
+  if (look?.scan !== undefined) {
+    const taken = await takeScan(pdf, place, look.scan);
+    if (taken !== null) return { page, ...taken, textLines: null, turned: 0 };
   }
-  const contents = known?.contents ?? null;
-  const layer = await readLayer(pdf, place.page);
+  const contents = look?.contents ?? null;
+  const { layer, complaint } = await readLayer(pdf, page);
   const distrust = layer === null ? 'no-text' : judgeTextLayer(layer, contents);
-  if (layer === null || distrust !== null) {
-    const image = await draw(pdf, place, contents);
-    return { page: place.page, image, textLines: null, turned: 0, issues: notesOn(distrust, place.page) };
-  }
-  return drawWithText(pdf, place, layer);
+  const drawn = await drawPage(pdf, place, { contents, isForText: distrust === null, complaint });
+  if (layer !== null && distrust === null) return withText(pdf, { page, drawn, layer });
+  return {
+    page,
+    image: drawn.image,
+    textLines: null,
+    turned: 0,
+    issues: [...drawn.issues, ...notesOn(distrust, page)],
+  };
 }
 
-async function drawWithText(pdf: OpenPdf, place: PagePlace, layer: TurnedLayer): Promise<PdfPage> {
-  const { page } = place;
+interface TextPage {
+  readonly page: number;
+  readonly drawn: DrawnPage;
+  readonly layer: TurnedLayer;
+}
+
+async function withText(pdf: OpenPdf, { page, drawn, layer }: TextPage): Promise<PdfPage> {
   const turned = ([0, 270, 180, 90] as const)[layer.angle / 90]!;
-  const image = turnImage(await draw(pdf, place, null), turned);
+  const image = turnImage(drawn.image, turned);
   const missing = (await pdf.pdfjs?.listMissingFonts(page)) ?? new Set<string>();
   const seen = keepVisibleLines(layer.lines, image, missing);
   if (seen.length * 2 < layer.lines.length) {
-    return { page, image, textLines: null, turned, issues: notesOn('hidden-text', page) };
+    return { page, image, textLines: null, turned, issues: [...drawn.issues, ...notesOn('hidden-text', page)] };
   }
   const textLines = seen.map(({ fonts: _, ...line }) => line);
-  return { page, image, textLines, turned, issues: [] };
+  return { page, image, textLines, turned, issues: drawn.issues };
 }
 
 interface Look {
@@ -78,58 +89,42 @@ function lookAt({ pdfium }: OpenPdf, page: number): Look | null {
   }
 }
 
+interface TakenScan {
+  readonly image: RasterImage;
+  readonly issues: readonly Issue[];
+}
+
 /** The scan's own pixels; null where they cannot be had or are too many, and the page is to be drawn. */
-async function takeScan({ pdfium }: OpenPdf, place: PagePlace, scan: ScanPicture): Promise<RasterImage | null> {
-  if (scan.width * scan.height > place.maxPixels) return null;
-  if (scan.jpeg !== null) {
-    const image = await decodeScanJpeg(scan.jpeg, place.maxPixels).catch(() => null);
-    if (image !== null && !isBlankPicture(image)) return image;
-  }
-  const [width, height] = scan.isSideways ? [scan.height, scan.width] : [scan.width, scan.height];
-  return pdfium?.withPage(place.page, (page) => page.render(width, height)) ?? null;
-}
-
-async function readLayer({ pdfjs }: OpenPdf, page: number): Promise<TurnedLayer | null> {
-  if (pdfjs === null) return null;
-  try {
-    return buildTextLayer(await pdfjs.readText(page), await pdfjs.readSize(page));
-  } catch {
-    // A page whose text cannot be had is read from its picture; the picture's failure is the page's.
-    return null;
-  }
-}
-
-/** A page of pictures only is PDFium's work (faster at them), every other page that of pdfjs; the other one steps in. */
-async function draw(pdf: OpenPdf, place: PagePlace, contents: PageContents | null): Promise<RasterImage> {
-  const isPictures =
-    contents !== null && contents.visibleText === 0 && contents.images.some(({ box }) => coversPage(box));
-  const ways = isPictures ? [drawByPdfium, drawByPdfjs] : [drawByPdfjs, drawByPdfium];
-  let blank: RasterImage | null = null;
-  let failure: unknown;
-  for (const way of ways) {
+async function takeScan({ pdfium }: OpenPdf, place: PagePlace, { size, jpeg }: ScanPicture): Promise<TakenScan | null> {
+  if (size.width * size.height > place.maxPixels) return null;
+  let issues: readonly Issue[] = [];
+  if (jpeg !== null) {
     try {
-      const image = await way(pdf, place);
-      if (image !== null && !isBlankPicture(image)) return image;
-      blank ??= image;
+      const image = await decodeScanJpeg(jpeg, size, place.maxPixels);
+      if (!isBlankPicture(image)) return { image, issues };
     } catch (error) {
-      failure ??= error;
+      // PDFium knows kinds of JPEG that sharp does not, and draws what is there of a damaged one.
+      if (/premature|corrupt|truncated/i.test(String(error))) issues = [damagedPictureIssue(place.page)];
     }
   }
-  if (blank !== null && failure === undefined) return blank;
-  throw unreadablePageError(place.path, place.page, failure ?? new Error('no renderer'));
+  const { width, height } = fitRaster(size);
+  const image = pdfium?.withPage(place.page, (page) => page.render(width, height));
+  return image === undefined || isBlankPicture(image) ? null : { image, issues };
 }
 
-async function drawByPdfjs({ pdfjs }: OpenPdf, { page }: PagePlace): Promise<RasterImage | null> {
-  if (pdfjs === null) return null;
-  return pdfjs.render(page, scaleFor(await pdfjs.readSize(page)));
+interface ReadLayer {
+  readonly layer: TurnedLayer | null;
+  /** Why the text could not be had: no failure of the page where its picture can be drawn. */
+  readonly complaint: unknown;
 }
 
-async function drawByPdfium({ pdfium }: OpenPdf, { page }: PagePlace): Promise<RasterImage | null> {
-  if (pdfium === null) return null;
-  return pdfium.withPage(page, (opened) => {
-    const scale = scaleFor(opened);
-    return opened.render(Math.max(1, Math.round(opened.width * scale)), Math.max(1, Math.round(opened.height * scale)));
-  });
+async function readLayer({ pdfjs }: OpenPdf, page: number): Promise<ReadLayer> {
+  if (pdfjs === null) return { layer: null, complaint: undefined };
+  try {
+    return { layer: buildTextLayer(await pdfjs.readText(page), await pdfjs.readSize(page)), complaint: undefined };
+  } catch (complaint) {
+    return { layer: null, complaint };
+  }
 }
 
 function notesOn(distrust: Distrust | null, page: number): readonly Issue[] {

@@ -22,24 +22,24 @@ const mostPages = 20_000;
 
 /**
  * Opens a PDF.
- * @throws InputError `pdf-encrypted`, `pdf-damaged` (also where the two libraries count different pages),
+ * @throws InputError `pdf-encrypted`, `pdf-damaged` (also where most of the pages it declares are missing),
  * `pdf-no-pages`, `pdf-too-many-pages`, `file-changing`.
  */
 export async function openPdf(source: SourceFile, options: OpenOptions): Promise<PageSource> {
   const path = source.paths[0]!;
   const bytes = await readVerified(source, path);
   const truncation = findTruncation(bytes);
-  const pdf = await openBoth(path, bytes, options);
+  const opened = await openBoth(path, bytes, options);
   try {
     if (truncation !== undefined) throw damagedError(path, truncation);
-    const pageCount = agreeOnPages(path, pdf);
+    const { pdf, pageCount } = await settlePages(path, opened);
     return {
       pageCount,
       loadPage: (page) => loadPdfPage(pdf, { page, path, maxPixels: options.maxPixels }),
       close: () => closeBoth(pdf),
     };
   } catch (error) {
-    await closeBoth(pdf);
+    await closeBoth(opened);
     throw error;
   }
 }
@@ -53,7 +53,6 @@ async function readVerified(source: SourceFile, path: string): Promise<Uint8Arra
 async function openBoth(path: string, bytes: Uint8Array<ArrayBuffer>, options: OpenOptions): Promise<OpenPdf> {
   const failures: unknown[] = [];
   const orNull = (error: unknown): null => {
-    if (isPasswordNeeded(error)) throw encryptedError(path);
     failures.push(error);
     return null;
   };
@@ -61,23 +60,35 @@ async function openBoth(path: string, bytes: Uint8Array<ArrayBuffer>, options: O
   const pdfium = await openPdfium(bytes).catch(orNull);
   const pdfjs = options.isCareful ? null : await openPdfjs(bytes, options.maxPixels).catch(orNull);
   if (pdfium !== null || pdfjs !== null) return { pdfium, pdfjs };
+  if (failures.some(isAboutEncryption)) throw encryptedError(path);
   const reason = failures.map((failure) => (failure instanceof Error ? failure.message : String(failure))).join('; ');
   throw damagedError(path, `it cannot be opened (${reason})`, failures[0]);
 }
 
-function isPasswordNeeded(error: unknown): boolean {
-  if (error instanceof PdfiumLoadError) return error.isPasswordNeeded;
-  return error instanceof Error && error.name === 'PasswordException';
+function isAboutEncryption(error: unknown): boolean {
+  if (error instanceof PdfiumLoadError) return error.isEncrypted;
+  return error instanceof Error && (error.name === 'PasswordException' || /encryption/i.test(error.message));
 }
 
-/** Both count what the file declares, unless its page tree is broken: then one of them counts what it can find. */
-function agreeOnPages(path: string, { pdfjs, pdfium }: OpenPdf): number {
-  const counts = [pdfjs?.pageCount, pdfium?.pageCount].filter((count) => count !== undefined);
+interface Counted {
+  readonly pdf: OpenPdf;
+  readonly pageCount: number;
+}
+
+/**
+ * PDFium counts what the file declares; so does pdfjs, unless the page tree is broken: then it counts the pages it
+ * finds and numbers them anew. Where most are there, PDFium alone goes on, so that each missing page fails by its
+ * number; otherwise the file is refused.
+ */
+async function settlePages(path: string, pdf: OpenPdf): Promise<Counted> {
+  const counts = [pdf.pdfium?.pageCount, pdf.pdfjs?.pageCount].filter((count) => count !== undefined);
   const [least, most] = [Math.min(...counts), Math.max(...counts)];
-  if (least !== most) throw damagedError(path, `it declares ${most} pages, but ${least} can be found`);
   if (most === 0) throw noPagesError(path);
+  if (least * 2 < most) throw damagedError(path, `it declares ${most} pages, but ${least} can be found`);
   if (most > mostPages) throw tooManyPagesError(path, most, mostPages);
-  return most;
+  if (least === most) return { pdf, pageCount: most };
+  await pdf.pdfjs?.close();
+  return { pdf: { pdfjs: null, pdfium: pdf.pdfium }, pageCount: most };
 }
 
 async function closeBoth({ pdfjs, pdfium }: OpenPdf): Promise<void> {

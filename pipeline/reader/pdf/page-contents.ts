@@ -1,5 +1,7 @@
 import type { Box } from '../../../models/geometry.ts';
 import { readFloats } from './pdfium-module.ts';
+import { readStoredImage } from './stored-image.ts';
+import type { StoredImage } from './stored-image.ts';
 import type { PdfiumPage } from './pdfium-document.ts';
 
 /** a b c d e f of a PDF transformation (ISO 32000-1, 8.3.3). */
@@ -14,6 +16,8 @@ export interface PageImage {
   readonly box: Box;
   /** Place in painting order. */
   readonly order: number;
+  /** As stored; null where the file does not say. */
+  readonly stored: StoredImage | null;
 }
 
 /** What is painted on a page, as far as it tells a scan from a typeset page. */
@@ -84,7 +88,8 @@ function visit(walk: Walk, object: number, outer: { readonly matrix: Matrix; rea
     walk.texts.push({ ...measureText(walk.page, object), order });
   } else if (type === objectTypes.image) {
     const matrix = multiply(matrixOf(walk.page, object), outer.matrix);
-    walk.images.push({ handle: object, matrix, box: shownBox(walk.page, matrix), order });
+    const stored = readStoredImage(walk.page, object);
+    walk.images.push({ handle: object, matrix, box: shownBox(walk.page, matrix), order, stored });
   } else if (type === objectTypes.form && outer.depth < deepestForm) {
     const inner = { matrix: multiply(matrixOf(walk.page, object), outer.matrix), depth: outer.depth + 1 };
     const count = module._FPDFFormObj_CountObjects(object);

@@ -1,8 +1,8 @@
 import { InputError } from '../../../models/errors.ts';
 
-/** Refusal of a PDF that asks for a password. */
+/** Refusal of a PDF that asks for a password, or is encrypted in a way no reader here knows. */
 export function encryptedError(file: string): InputError {
-  return new InputError('The PDF is encrypted and asks for a password.', {
+  return new InputError('The PDF is encrypted and opens with its password only.', {
     code: 'pdf-encrypted',
     file,
     remedy: 'Open it with its password, save it without one, and hand that over.',

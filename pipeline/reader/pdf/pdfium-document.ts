@@ -26,12 +26,12 @@ export interface PdfiumPage {
   render(width: number, height: number): RasterImage;
 }
 
-/** PDFium's own answer to a document it does not open (fpdfview.h): 4 is a missing password. */
+/** PDFium's own answer to a document it does not open (fpdfview.h): 4 a missing password, 5 an unknown encryption. */
 export class PdfiumLoadError extends Error {
-  readonly isPasswordNeeded: boolean;
+  readonly isEncrypted: boolean;
   constructor(code: number) {
     super(`PDFium does not open it (code ${code})`);
-    this.isPasswordNeeded = code === 4;
+    this.isEncrypted = code === 4 || code === 5;
   }
 }
 

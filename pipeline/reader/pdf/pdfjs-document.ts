@@ -20,6 +20,8 @@ export interface PdfjsDocument {
   render(page: number, scale: number): Promise<RasterImage>;
   /** Fonts of the page, drawn before, whose glyphs are not in the file: what was drawn may lack them. */
   listMissingFonts(page: number): Promise<ReadonlySet<string>>;
+  /** What pdfjs warned of while it drew the last page. */
+  lastWarnings(): readonly string[];
   close(): Promise<void>;
 }
 
@@ -39,13 +41,14 @@ export async function openPdfjs(bytes: Uint8Array<ArrayBuffer>, maxPixels: numbe
     isEvalSupported: false,
     enableXfa: false,
     maxImageSize: maxPixels,
-    verbosity: VerbosityLevel.ERRORS,
+    verbosity: VerbosityLevel.WARNINGS,
   });
-  const document = await withinTime(task.promise, patienceMs, 'opening by pdfjs');
+  const warnings: string[] = [];
+  const document = await collectWarnings([], () => withinTime(task.promise, patienceMs, 'opening by pdfjs'));
   const withPage = async <T>(number: number, use: (page: PDFPageProxy) => Promise<T>): Promise<T> => {
     const page = await getPage(document, number);
     try {
-      return await withinTime(use(page), patienceMs, 'pdfjs');
+      return await collectWarnings(warnings, () => withinTime(use(page), patienceMs, 'pdfjs'));
     } finally {
       page.cleanup();
     }
@@ -58,10 +61,29 @@ export async function openPdfjs(bytes: Uint8Array<ArrayBuffer>, maxPixels: numbe
         return { width, height };
       }),
     readText: (number) => withPage(number, readGlyphRuns),
-    render: (number, scale) => withPage(number, (page) => renderPage(page, scale, AnnotationMode.ENABLE)),
+    render(number, scale) {
+      warnings.length = 0;
+      return withPage(number, (page) => renderPage(page, scale, AnnotationMode.ENABLE));
+    },
     listMissingFonts: (number) => withPage(number, listMissingFonts),
+    lastWarnings: () => [...warnings],
     close: () => task.destroy(),
   };
+}
+
+/** pdfjs has no other way to say what it passed over than the console, which a reader process does not use. */
+async function collectWarnings<T>(warnings: string[], work: () => Promise<T>): Promise<T> {
+  const { warn } = console;
+  console.warn = (...said: readonly unknown[]): void => {
+    const text = String(said[0]);
+    if (text.startsWith('Warning: ')) warnings.push(text.slice('Warning: '.length));
+    else warn(...said);
+  };
+  try {
+    return await work();
+  } finally {
+    console.warn = warn;
+  }
 }
 
 async function getPage(document: PDFDocumentProxy, number: number): Promise<PDFPageProxy> {

@@ -1,24 +1,25 @@
 import sharp from 'sharp';
 import type { RasterImage } from '../../../models/ports.ts';
-import { decodeRgb } from '../open-pictures.ts';
+import { decodePicture } from '../decode-picture.ts';
+import type { PixelSize } from '../decode-picture.ts';
 import { coversPage } from './page-contents.ts';
 import type { PageContents, PageImage } from './page-contents.ts';
-import { withMemory } from './pdfium-module.ts';
 import type { PdfiumPage } from './pdfium-document.ts';
+import { listFilters, readStoredBytes } from './stored-image.ts';
+
+/** The JPEG file of a scan, and how its rows have to be placed: mirrored top to bottom first, then turned clockwise. */
+export interface ScanJpeg {
+  readonly bytes: Uint8Array;
+  readonly isMirrored: boolean;
+  readonly degrees: 0 | 90 | 180 | 270;
+}
 
 /** The one picture a scanned page consists of, taken out of the file. */
 export interface ScanPicture {
-  /** Pixels as stored. */
-  readonly width: number;
-  readonly height: number;
-  /** Whether its rows run along the page's height as shown. */
-  readonly isSideways: boolean;
-  /** The JPEG file inside, with the turn that makes it stand as the page shows it; null for other codings. */
-  readonly jpeg: {
-    readonly bytes: Uint8Array;
-    readonly degrees: 0 | 90 | 180 | 270;
-    readonly isMirrored: boolean;
-  } | null;
+  /** Pixels, as the page shows it. */
+  readonly size: PixelSize;
+  /** Null where the picture is coded in another way and has to be drawn. */
+  readonly jpeg: ScanJpeg | null;
 }
 
 /**
@@ -31,20 +32,20 @@ export function findScanPicture(page: PdfiumPage, contents: PageContents): ScanP
     contents.images.length === 1 && contents.visibleText === 0 && contents.drawings === 0 && contents.annotations === 0;
   if (image === undefined || !isOnlyPicture || !coversPage(image.box) || reachesBeyond(image)) return undefined;
   const placing = findPlacing(page, image);
-  const metadata = readMetadata(page, image);
-  if (placing === undefined || metadata === undefined) return undefined;
-  const { width, height } = metadata;
-  const isSideways = placing.degrees % 180 !== 0;
-  const canTakeJpeg = metadata.isPlainColour && page.module._FPDFPageObj_HasTransparency(image.handle) === 0;
-  const bytes = canTakeJpeg && filtersOf(page, image).join() === 'DCTDecode' ? rawData(page, image) : null;
-  return { width, height, isSideways, jpeg: bytes === null ? null : { bytes, ...placing } };
+  if (placing === undefined || image.stored === null) return undefined;
+  const { width, height, isPlainColour } = image.stored;
+  const size = placing.degrees % 180 === 0 ? { width, height } : { width: height, height: width };
+  const canTakeJpeg = isPlainColour && page.module._FPDFPageObj_HasTransparency(image.handle) === 0;
+  const bytes =
+    canTakeJpeg && listFilters(page, image.handle).join() === 'DCTDecode' ? readStoredBytes(page, image.handle) : null;
+  return { size, jpeg: bytes === null ? null : { bytes, ...placing } };
 }
 
-/** Decodes the JPEG of a scan as it stands on the page. @throws where it is damaged. */
-export async function decodeScanJpeg(jpeg: NonNullable<ScanPicture['jpeg']>, maxPixels: number): Promise<RasterImage> {
+/** Decodes a scan as it stands on the page; `size` is that of the result. @throws where it is damaged. */
+export async function decodeScanJpeg(jpeg: ScanJpeg, size: PixelSize, maxPixels: number): Promise<RasterImage> {
   const input = sharp(jpeg.bytes, { failOn: 'error', limitInputPixels: maxPixels });
   const mirrored = jpeg.isMirrored ? input.flip() : input;
-  return decodeRgb(jpeg.degrees === 0 ? mirrored : mirrored.rotate(jpeg.degrees));
+  return decodePicture(jpeg.degrees === 0 ? mirrored : mirrored.rotate(jpeg.degrees), size);
 }
 
 /** A picture much larger than the page is cut off by it: its pixels are not what the page shows. */
@@ -53,11 +54,8 @@ function reachesBeyond({ box }: PageImage): boolean {
   return box[0] < -slack || box[1] < -slack || box[2] > 1 + slack || box[3] > 1 + slack;
 }
 
-/** How the stored rows stand on the shown page: mirrored top to bottom first, then turned clockwise. */
-function findPlacing(
-  page: PdfiumPage,
-  image: PageImage,
-): Pick<NonNullable<ScanPicture['jpeg']>, 'degrees' | 'isMirrored'> | undefined {
+/** How the stored rows stand on the shown page; undefined where they stand aslant. */
+function findPlacing(page: PdfiumPage, image: PageImage): Omit<ScanJpeg, 'bytes'> | undefined {
   const [a, b, c, d] = image.matrix;
   const size = Math.max(Math.abs(a), Math.abs(b), Math.abs(c), Math.abs(d));
   const isStraight = Math.max(Math.abs(b), Math.abs(c)) < size * 0.002;
@@ -68,42 +66,4 @@ function findPlacing(
   const quarter = isStraight ? (a > 0 ? 0 : 2) : b > 0 ? 3 : 1;
   const turns = (quarter + page.turns) % 4;
   return { degrees: ([0, 90, 180, 270] as const)[turns]!, isMirrored };
-}
-
-/** FPDF_COLORSPACE values of one or three plain channels: gray, RGB, calibrated gray and RGB, ICC. */
-const plainColourSpaces = new Set([1, 2, 4, 5, 7]);
-const metadataBytes = 28;
-
-function readMetadata(
-  { module, handle }: PdfiumPage,
-  image: PageImage,
-): { width: number; height: number; isPlainColour: boolean } | undefined {
-  return withMemory(module, metadataBytes, (pointer) => {
-    if (module._FPDFImageObj_GetImageMetadata(image.handle, handle, pointer) === 0) return undefined;
-    const words = new Uint32Array(module.HEAPU8.slice(pointer, pointer + metadataBytes).buffer);
-    const [width = 0, height = 0, , , bitsPerPixel = 0, colourSpace = 0] = words;
-    if (width === 0 || height === 0) return undefined;
-    const isPlainColour = plainColourSpaces.has(colourSpace) && (bitsPerPixel === 8 || bitsPerPixel === 24);
-    return { width, height, isPlainColour };
-  });
-}
-
-function filtersOf({ module }: PdfiumPage, image: PageImage): readonly string[] {
-  const count = module._FPDFImageObj_GetImageFilterCount(image.handle);
-  return Array.from({ length: count }, (_, index) => {
-    const size = module._FPDFImageObj_GetImageFilter(image.handle, index, 0, 0);
-    return withMemory(module, size, (pointer) => {
-      module._FPDFImageObj_GetImageFilter(image.handle, index, pointer, size);
-      return Buffer.from(module.HEAPU8.subarray(pointer, pointer + size - 1)).toString('latin1');
-    });
-  });
-}
-
-function rawData({ module }: PdfiumPage, image: PageImage): Uint8Array | null {
-  const size = module._FPDFImageObj_GetImageDataRaw(image.handle, 0, 0);
-  if (size === 0) return null;
-  return withMemory(module, size, (pointer) => {
-    module._FPDFImageObj_GetImageDataRaw(image.handle, pointer, size);
-    return module.HEAPU8.slice(pointer, pointer + size);
-  });
 }

@@ -2,6 +2,8 @@
 export interface PdfPage {
   /** The content stream. */
   readonly content?: string;
+  /** Name of a filter its content claims to be coded with, e.g. `FlateDecode`: makes the content unreadable. */
+  readonly claimedFilter?: string;
   /** More of the page's own dictionary, e.g. `/Rotate 90`. */
   readonly more?: string;
   /** A JPEG of so many pixels, under the name `/Im`. */
@@ -45,7 +47,8 @@ function addPage(page: PdfPage, add: (body: string | Buffer) => number): number 
   if (page.brokenObject !== undefined) return add(page.brokenObject);
   const picture = page.jpeg === undefined ? '' : `/XObject << /Im ${add(jpegObject(page.jpeg))} 0 R >>`;
   const content = page.content ?? '';
-  const stream = add(`<< /Length ${Buffer.byteLength(content, 'latin1')} >>\nstream\n${content}\nendstream`);
+  const filter = page.claimedFilter === undefined ? '' : `/Filter /${page.claimedFilter}`;
+  const stream = add(`<< /Length ${Buffer.byteLength(content, 'latin1')} ${filter} >>\nstream\n${content}\nendstream`);
   const box = `[0 0 ${a4.width} ${a4.height}]`;
   return add(
     `<< /Type /Page /Parent 2 0 R /MediaBox ${box} /Contents ${stream} 0 R /Resources << /Font << /F 3 0 R /Song 4 0 R >> ${picture} >> ${page.more ?? ''} >>`,

@@ -61,11 +61,11 @@ describe('a picture', () => {
   });
 
   it.each([
-    [1, 60, 40, 0, 2],
-    [3, 60, 40, 2, 0],
-    [6, 40, 60, 1, 3],
-    [8, 40, 60, 3, 1],
-  ])('stands as its EXIF orientation %i says', async (orientation, width, height, red, white) => {
+    [1, [60, 40], [0, 2]],
+    [3, [60, 40], [2, 0]],
+    [6, [40, 60], [1, 3]],
+    [8, [40, 60], [3, 1]],
+  ] as const)('stands as its EXIF orientation %i says', async (orientation, [width, height], [red, white]) => {
     const jpeg = await leftRed()
       .withMetadata({ orientation })
       .jpeg({ quality: 100, chromaSubsampling: '4:4:4' })
