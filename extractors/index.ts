@@ -19,7 +19,9 @@ import { paymentMethod } from './fields/payment-method.ts';
 import { renewal } from './fields/renewal.ts';
 import { serviceDeadlines } from './fields/service-deadlines.ts';
 import { serviceName } from './fields/service-name.ts';
-import { signatureBlock } from './fields/signature-block.ts';
+import { seal } from './fields/seal.ts';
+import { signatory } from './fields/signatory.ts';
+import { signingDate } from './fields/signing-date.ts';
 import { signedOn } from './fields/signed-on.ts';
 import { tax } from './fields/tax.ts';
 import { term } from './fields/term.ts';
@@ -58,7 +60,9 @@ export const extractors: readonly Extractor[] = [
   dispute,
   copies,
   signedOn,
-  signatureBlock,
+  signatory,
+  signingDate,
+  seal,
 ];
 
 /** Extractors of priced items; their fees are listed in the order they stand in. */

@@ -1,15 +1,14 @@
 import { quoteAt } from '../../models/evidence.ts';
 import type { FeeExtractor } from '../../models/extractor.ts';
 import type { Fee } from '../../models/field-result.ts';
-import { partyWordSource } from '../../models/party-labels.ts';
 import { resolvedAmount } from './fee-amount.ts';
 import { readingOf } from '../reading.ts';
 import type { Reading } from '../reading.ts';
 import { figureSource, parseFigure } from '../recognizers/amounts.ts';
+import { cleanFeeItem, findFeeItem } from '../recognizers/fee-items.ts';
 import { findHits } from '../recognizers/hits.ts';
 import type { Hit } from '../recognizers/hits.ts';
 import type { Sentence } from '../recognizers/sentences.ts';
-import { textValueOf } from '../recognizers/text-values.ts';
 
 const basis =
   '(?:年|半年|学年|季度?|月|日|天|次|小时|人|台|套|条|个|间|平方米|m2|㎡|吨|公里|件|户|点|会场|学期|端口|辆|车|人次|人天|人月|份|米|只|张|桶|度|立方米|批|项|场|课时|路|终端|账号|席|月\\(30天\\))';
@@ -22,9 +21,10 @@ const priced = new RegExp(
 const oneOff = new RegExp(
   `(?<item>(?:一次性)?[\\u4e00-\\u9fff]{0,8}?(?:工料费|开通费|初装费|安装费|接入费|调测费|服务费|手续费|装移机费|开户费|设备费|培训费|运费|材料费|登记费|制作费|设计费|检测费|咨询费))(?:为|:|共计|计|人民币|¥|收取)*(?<figure>${figureSource})元(?!\\/)`,
 );
-/** Names a price may have, as they end. */
-const itemEnd = '(?:租金|费用?|月租(?!金)|租费|资费|单价|价格|价款|佣金|薪酬|报酬|服务费用|使用费|标准|年费|工资)';
-const itemPattern = new RegExp(`[\\u4e00-\\u9fffA-Za-z0-9]{0,14}?${itemEnd}(?:\\([^()]{1,10}\\))?`);
+/** 租金为每月9500元, 进出场费每台15000元: the unit stands before the figure. */
+const perUnit = new RegExp(
+  `每(?:个)?(?<first>${basis})(?:每(?:个)?(?<second>${basis}))?(?:为|收取|人民币|¥)*(?<figure>${figureSource})元(?!\\/)`,
+);
 /** What is reckoned with, owed for lateness, or left as a pledge is no fee item. */
 const noFee = /计算$|违约金|赔偿|滞纳金|罚款|押金|保证金|定金|订金|补偿|减免|扣减|注册资本|限额|每(?:逾期|延误|迟延)/;
 
@@ -53,7 +53,26 @@ function feesIn(reading: Reading, sentence: Sentence): readonly PlacedFee[] {
   const single = findHits(reading.view.text, oneOff, sentence).flatMap((hit) =>
     taken.includes(hit.rangeOf('figure')!.start) ? [] : oneOffFee(reading, sentence, hit),
   );
-  return [...regular, ...single].sort((a, b) => a.at - b.at);
+  const named = [...regular, ...single];
+  // 每月9500元，即9500元/月 is one price: the second writing has the unit as the record writes it.
+  const each = findHits(reading.view.text, perUnit, sentence)
+    .flatMap((hit) => perUnitFee(reading, sentence, hit))
+    .filter(({ amount }) => !named.some((fee) => fee.amount.value === amount.value));
+  return [...named, ...each].sort((a, b) => a.at - b.at);
+}
+
+function perUnitFee(reading: Reading, sentence: Sentence, hit: Hit): readonly PlacedFee[] {
+  const before = sentence.text.slice(0, hit.start - sentence.start);
+  const clause = before.slice(Math.max(...[';', '。'].map((sign) => before.lastIndexOf(sign))) + 1);
+  const item = findFeeItem(clause);
+  const value = parseFigure(hit.group('figure')!);
+  // 按季度支付，每季度84,000元 is an instalment.
+  const isInstalment = /季|半年|期/.test(hit.group('first')!);
+  const isPrice =
+    !isInstalment && item !== null && value !== null && !isTotal(clause) && !noFee.test(clause.slice(-20));
+  if (!isPrice || /逾期|延误|迟延|减免|赔偿|处罚|罚/.test(before)) return [];
+  const unit = `元/${hit.group('first')!}${hit.group('second') === undefined ? '' : `/${hit.group('second')!}`}`;
+  return [placed(reading, sentence, { hit, item, unit, value })];
 }
 
 function pricedFee(reading: Reading, sentence: Sentence, hit: Hit): readonly PlacedFee[] {
@@ -64,8 +83,8 @@ function pricedFee(reading: Reading, sentence: Sentence, hit: Hit): readonly Pla
   if (/按(?:照)?(?:每平方米)?$/.test(before) || /^(?:的标准)?(?:标准)?计(?:算|收)/.test(after) || isTotal(clause))
     return [];
   // ▁元/年(大写) is the second writing of the slot before it.
-  if (/^\(?大写/.test(after)) return [];
-  const item = itemBefore(clause);
+  if (hit.group('slot') !== undefined && /^\(?大写/.test(after)) return [];
+  const item = findFeeItem(clause);
   if (item === null || noFee.test(clause.slice(-20))) return [];
   const unit = (hit.group('unit') ?? hit.group('slotUnit') ?? '').replace(/\(含税\)/, '');
   return [
@@ -84,7 +103,7 @@ function oneOffFee(reading: Reading, sentence: Sentence, hit: Hit): readonly Pla
     return [];
   const value = parseFigure(hit.group('figure')!);
   if (value === null) return [];
-  return [placed(reading, sentence, { hit, item: cleanItem(hit.group('item')!), unit: '元', value })];
+  return [placed(reading, sentence, { hit, item: cleanFeeItem(hit.group('item')!), unit: '元', value })];
 }
 
 interface PricePlace {
@@ -110,27 +129,6 @@ function placed(reading: Reading, sentence: Sentence, { hit, item, unit, value }
 function isTotal(clause: string): boolean {
   const last = clause.split(/[,、]/).at(-1) ?? '';
   return /合计|共计|总计|总额|总价|总金额|累计/.test(last);
-}
-
-/** The name nearest before a price: 园区管理费0.80元, 租金标准为28,000元, 会场流量费(高清)▁元. */
-function itemBefore(clause: string): string | null {
-  const near = clause.slice(-48);
-  const names = [...near.matchAll(new RegExp(itemPattern.source, 'g'))]
-    .map(([name]) => cleanItem(name))
-    .filter((name) => name !== '');
-  const last = names.at(-1);
-  return last ?? null;
-}
-
-const leadWords = new RegExp(
-  `^(?:\\d+(?![A-Za-z\\d])|${partyWordSource}|按|其中|另收|另|支付|缴纳|收取|每期|每月|每年|固定|应|的|和|及|与|为|向|由|在|含|本|该|上述|以下|包括|即|每个|加收|一次性(?=收取)|双方|约定|确定|合计|期间|标准)+`,
-);
-
-function cleanItem(name: string): string {
-  const short = textValueOf(name)
-    .replace(leadWords, '')
-    .replace(/(?:标准|单价|价格)$/, (end, at: number) => (at > 1 ? '' : end));
-  return /^(?:费用?|标准|资费)?$/.test(short) ? '' : short;
 }
 
 /** 租金为每月9500元，即9500元/月 names one price twice; the same slot standing twice is two items. */

@@ -7,7 +7,7 @@ import type { Reading } from '../reading.ts';
 import { findHits } from '../recognizers/hits.ts';
 import type { Hit } from '../recognizers/hits.ts';
 import type { Sentence } from '../recognizers/sentences.ts';
-import { contractType } from './contract-type.ts';
+import { findContractKind } from '../recognizers/contract-kind.ts';
 
 /** Equipment a service is delivered with, or that is rented. */
 const equipment =
@@ -22,7 +22,7 @@ export const equipmentSides = defineExtractor({
   version: 1,
   fields: ['equipmentProvider', 'equipmentOwner'],
   *propose(reading) {
-    const type = contractType.extract(reading.contract, { parties: reading.parties })[0]?.value;
+    const type = findContractKind(reading)?.kind;
     // Goods sold and the fit-out of premises are no equipment of a service.
     if (type === 'procurement' || type === 'construction') return;
     const drafts = reading.sentences

@@ -6,15 +6,15 @@ import { overlapArea } from '../../models/geometry.ts';
 import { regionsOf } from '../../models/locate.ts';
 import { defineExtractor } from '../define-extractor.ts';
 import type { Draft } from '../define-extractor.ts';
-import { aliasSource } from '../reading.ts';
+import { aliasSource, findPartyCalled } from '../reading.ts';
 import type { Reading } from '../reading.ts';
-import { findHit } from '../recognizers/hits.ts';
+import { findHit, findHits } from '../recognizers/hits.ts';
 import type { ViewRange } from '../recognizers/hits.ts';
 import { compareNames } from '../recognizers/names.ts';
 import { textValueOf } from '../recognizers/text-values.ts';
 
 /**
- * The party's name as its signature block has it. It supports the head's name, or contradicts it; what a seal covers or cuts
+ * The party's name as its signature block and the clauses have it. It supports the head's name, or contradicts it; what a seal covers or cuts
  * off does neither.
  */
 export const partyNameInBlock = defineExtractor({
@@ -22,6 +22,7 @@ export const partyNameInBlock = defineExtractor({
   version: 1,
   fields: partyKeys.map((key): FieldName => partyField(key, 'name')),
   *propose(reading) {
+    yield* namesInBody(reading);
     for (const block of reading.contract.signatureBlocks) {
       const draft = nameDraft(reading, block);
       if (draft) yield draft;
@@ -39,6 +40,29 @@ function nameDraft(reading: Reading, block: SignatureBlock): Draft | null {
   if (difference === 'same') return { field, value: head, at, confidence: 0.8, reasons: ['signature-block'] };
   if (difference === 'covered' || isUnderSeal(reading, block, at, difference)) return null;
   return { field, value: written, at, confidence: 0.82, reasons: ['signature-block', 'name-differs'] };
+}
+
+/** 乙方（某某公司）指派专人…: a name in brackets behind a party's word. */
+function* namesInBody(reading: Reading): Iterable<Draft> {
+  const pattern = new RegExp(
+    `(?<word>${aliasSource(reading.parties)})\\((?:即|指)?(?<name>[\\u4e00-\\u9fff()]{6,50}?(?:公司|局|院|中心|学校|委员会|办公室|银行|厂|大学|小学|中学))\\)`,
+  );
+  for (const hit of findHits(reading.view.text, pattern)) {
+    const key = findPartyCalled(reading.parties, hit.group('word')!);
+    const head = reading.parties.find((party) => party.key === key)?.name;
+    const at = hit.rangeOf('name')!;
+    if (key === undefined || head === null || head === undefined) continue;
+    const written = textValueOf(hit.group('name')!);
+    const difference = compareNames(head, written);
+    if (difference === 'covered') continue;
+    yield {
+      field: partyField(key, 'name'),
+      value: difference === 'same' ? head : written,
+      at,
+      confidence: 0.82,
+      reasons: ['body'],
+    };
+  }
 }
 
 /** The name after 甲方（盖章）：, with the line below where it runs on (a column is narrow). */

@@ -14,12 +14,13 @@ const periodic = new RegExp(
     `按(?:照)?(?:每)?${unit}(?:度)?(?:预)?(?:以[^,。;]{2,8}方式)?${verb}`,
     `每${unit.replace('<unit>', '<each>')}(?:度)?(?:预)?(?:支付|付款|缴纳|交纳|缴付|结算|付)(?:一次|1次|租金|费用)`,
     `(?:付款|缴费|支付|结算|缴款|付租)周期(?:为|是|:)?[1一]?(?:个)?(?<cycle>半年|季度?|年度?|自然月|月)(?!、|\\()?`,
+    `每${unit.replace('<unit>', '<before>')}[^,。;]{0,14}(?:日|月|末)?前[^,。;]{0,16}(?:支付|缴纳|付清|交纳|转入|汇入|结清|付至)`,
     `(?:租金|费用|服务费)(?:实行)?(?<short>月|季|半年|年)付`,
   ].join('|'),
 );
 /** Main fees of contracts; what falls due beside them (电费, 物业费 …) says nothing of the frequency. */
 const mainFee =
-  /租金|月租费|服务费|费用|价款|货款|款项|资费|使用费|通信费|付款周期|缴费周期|支付周期|合同款|报酬|酬金|付款|租费|款/;
+  /租金|月租费|服务费|费用|价款|货款|款项|资费|使用费|通信费|付款周期|缴费周期|支付周期|对账单|账单|发票|合同款|报酬|酬金|付款|租费|款/;
 const sideFee =
   /物业|水费|电费|用电|用水|燃气|采暖|暖气|车位|能耗|卫生费|垃圾|水电|园区管理费|公摊|开票|押金|保证金|违约金|工资|流量/;
 const wholeAtOnce = /一次(?:性)?(?:全部|全额)?(?:付清|支付|付款|结清|缴清|付讫|缴纳)/;
@@ -61,8 +62,10 @@ function* periodicDrafts(reading: Reading): Iterable<Draft> {
       // What is paid: said in the same clause, or at the sentence's beginning where the clause names nothing.
       const about = mainFee.test(clause) || sideFee.test(clause) ? clause : sentence.text;
       if (sideFee.test(about) || !mainFee.test(sentence.text + contextOf(reading, sentence))) continue;
+      // 进度款按月支付至已完工程量的80%: shares of the price, however often they are reckoned.
+      if (share.test(sentence.text)) continue;
       const value = frequencyOf(
-        hit.group('unit') ?? hit.group('each') ?? hit.group('cycle') ?? hit.group('short') ?? '',
+        hit.group('unit') ?? hit.group('each') ?? hit.group('before') ?? hit.group('cycle') ?? hit.group('short') ?? '',
       );
       if (value !== null) yield draft(value, hit, 0.9);
     }

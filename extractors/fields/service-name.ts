@@ -2,9 +2,10 @@ import { defineExtractor } from '../define-extractor.ts';
 import { aliasSource } from '../reading.ts';
 import type { Reading } from '../reading.ts';
 import { headOf } from '../parties.ts';
-import { contractType } from './contract-type.ts';
+import { findContractKind } from '../recognizers/contract-kind.ts';
 import { findHits } from '../recognizers/hits.ts';
-import type { Hit } from '../recognizers/hits.ts';
+import type { Hit, ViewRange } from '../recognizers/hits.ts';
+import { findTitleLine } from '../recognizers/title-line.ts';
 import { textValueOf } from '../recognizers/text-values.ts';
 
 /** What a contract of service is about, from the sentence that opens it: 就乙方向甲方提供互联网专线服务达成一致. */
@@ -13,23 +14,15 @@ export const serviceName = defineExtractor({
   version: 1,
   fields: ['serviceName'],
   *propose(reading) {
-    const type = contractType.extract(reading.contract, { parties: reading.parties })[0]?.value;
-    if (type === undefined || type === 'procurement' || type === 'lease' || type === 'construction') return;
+    if (!isOfService(reading)) return;
     const headEnd = reading.view.indexOf(headOf(reading.contract));
-    // The head's own sentence comes first; where it names nothing, the first clauses do.
-    for (const window of [
-      { start: 0, end: headEnd },
-      { start: headEnd, end: Math.min(reading.view.text.length, headEnd + 400) },
-    ]) {
-      const found = phrases(reading)
-        .flatMap(({ pattern, confidence }) => {
-          const phrase = findHits(reading.view.text, pattern, window)
-            .map(readPhrase)
-            .find((read) => read !== null);
-          return phrase ? [{ ...phrase, confidence }] : [];
-        })
-        .sort((a, b) => a.at.start - b.at.start || b.confidence - a.confidence)[0];
-      if (found === undefined) continue;
+    const head = { start: 0, end: headEnd };
+    // The head's own sentence comes first; where no phrase of it names the service, what it shares with the title does.
+    const found =
+      phraseIn(reading, head, 0) ??
+      sharedWithTitle(reading, head) ??
+      phraseIn(reading, { start: headEnd, end: Math.min(reading.view.text.length, headEnd + 400) }, 0.84);
+    if (found)
       yield {
         field: 'serviceName',
         value: found.value,
@@ -37,10 +30,58 @@ export const serviceName = defineExtractor({
         confidence: found.confidence,
         reasons: ['opening'],
       };
-      return;
-    }
   },
 });
+
+interface FoundPhrase {
+  readonly value: string;
+  readonly at: ViewRange;
+  readonly confidence: number;
+}
+
+/** Goods, premises, works and promises have no service; a framework has one where it is not for goods. */
+function isOfService(reading: Reading): boolean {
+  const kind = findContractKind(reading)?.kind;
+  if (kind === 'framework') return !/采购|供货|供应|买卖|购销/.test(findTitleLine(reading)?.value ?? '');
+  return kind === 'services' || kind === 'leased-line' || kind === 'video-conferencing';
+}
+
+/** The phrase that stands first in a part of the text. */
+function phraseIn(reading: Reading, window: ViewRange, leastConfidence: number): FoundPhrase | undefined {
+  return phrases(reading)
+    .filter(({ confidence }) => confidence >= leastConfidence)
+    .flatMap(({ pattern, confidence }) => {
+      const phrase = findHits(reading.view.text, pattern, window)
+        .map(readPhrase)
+        .find((read) => read !== null);
+      return phrase ? [{ ...phrase, confidence }] : [];
+    })
+    .sort((a, b) => a.at.start - b.at.start || b.confidence - a.confidence)[0];
+}
+
+/** 就应急指挥高清视频会议业务的开通与使用 under the title 高清视频会议业务协议: the words both have. */
+function sharedWithTitle(reading: Reading, head: ViewRange): FoundPhrase | undefined {
+  const name = findTitleLine(reading)?.value.replace(/(?:合作|服务|租用|使用)?(?:合同|协议)书?$/, '') ?? '';
+  const opening = reading.sentences.find(
+    ({ start, end, text }) =>
+      start >= head.start &&
+      end <= head.end &&
+      /双方|甲方|就/.test(text) &&
+      text.length > 12 &&
+      !/^[^,]{0,14}:/.test(text),
+  );
+  if (opening === undefined) return undefined;
+  for (let length = name.length; length >= 4; length--) {
+    for (let at = 0; at + length <= name.length; at++) {
+      const piece = name.slice(at, at + length);
+      const place = opening.text.indexOf(piece);
+      if (place < 0) continue;
+      const start = opening.start + place;
+      return { value: piece, at: { start, end: start + length }, confidence: 0.72 };
+    }
+  }
+  return undefined;
+}
 
 function phrases({ parties }: Reading): readonly { readonly pattern: RegExp; readonly confidence: number }[] {
   const alias = aliasSource(parties);
@@ -52,7 +93,10 @@ function phrases({ parties }: Reading): readonly { readonly pattern: RegExp; rea
     { pattern: new RegExp(`(?:在)${name}(?:(?:业务)?领域|方面|业务)?(?:进行|开展|展开)合作`), confidence: 0.82 },
     { pattern: new RegExp(`${subject}(?:为|向)${subject}提供${name}${end}`), confidence: 0.86 },
     { pattern: new RegExp(`向${subject}(?:提供|租用|购买|采购|订购)${name}${end}`), confidence: 0.86 },
-    { pattern: new RegExp(`委托${subject}(?:提供|承担|实施|负责|进行|开展)?${name}${end}`), confidence: 0.82 },
+    {
+      pattern: new RegExp(`委托${subject}(?:提供|承担|实施|负责|进行|开展|研究开发|开发|办理|完成)?${name}${end}`),
+      confidence: 0.82,
+    },
     {
       pattern: new RegExp(`${subject}(?:租用|使用|订购|购买|租赁|选用|采购|接入)${subject}(?:的|提供的)?${name}${end}`),
       confidence: 0.84,
@@ -61,9 +105,7 @@ function phrases({ parties }: Reading): readonly { readonly pattern: RegExp; rea
   ];
 }
 
-function readPhrase(
-  hit: Hit,
-): { readonly value: string; readonly at: { readonly start: number; readonly end: number } } | null {
+function readPhrase(hit: Hit): { readonly value: string; readonly at: ViewRange } | null {
   const range = hit.rangeOf('name')!;
   const raw = hit.group('name')!;
   const lead = /^(?:下列|以下|上述|相关|有关|本合同项下的?)+/.exec(raw)?.[0].length ?? 0;

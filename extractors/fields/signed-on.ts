@@ -6,6 +6,7 @@ import { headOf } from '../parties.ts';
 import type { Reading } from '../reading.ts';
 import { findHits } from '../recognizers/hits.ts';
 import type { ViewRange } from '../recognizers/hits.ts';
+import { isMisread, isNearContract } from '../recognizers/plausible-date.ts';
 
 const headLabel = /(?:签[订定约署]|订立|缔约)(?:日期|时间|日)(?:为|:|)(?<rest>[^\n\t]{0,24})/;
 const opening =
@@ -51,22 +52,23 @@ function place(date: FoundDate, offset: number): PlacedDate {
   return { reading: date.reading, at: { start: offset + date.start, end: offset + date.end } };
 }
 
-function* blockDrafts({ contract, view }: Reading): Iterable<Draft> {
+function* blockDrafts(reading: Reading): Iterable<Draft> {
+  const { contract, view } = reading;
   const dates = contract.signatureBlocks.flatMap(({ span }) => {
     const start = view.indexOf(span.start);
     const [date] = findDates(view.text.slice(start, view.indexOf(span.end)));
     return date === undefined ? [] : [place(date, start)];
   });
-  const whole = dates
-    .filter(({ reading }) => reading.kind === 'complete')
-    .sort((a, b) => (isoOf(a) < isoOf(b) ? 1 : -1));
+  const whole = dates.filter(({ reading: said }) => said.kind === 'complete' && !isMisread(said.iso));
+  // A year far from the contract's own is a slip of the reader where the other party's date is not.
+  const near = whole.filter((date) => isNearContract(reading, isoOf(date)));
+  const [latest] = [...(near.length > 0 ? near : whole)].sort((a, b) => (isoOf(a) < isoOf(b) ? 1 : -1));
   const agree = new Set(whole.map(isoOf)).size === 1 && whole.length > 1;
-  const latest = whole[0];
   if (latest) {
-    yield* draftFrom(latest, agree ? 0.95 : 0.85, 'signature-block');
+    yield* draftFrom(latest, agree ? 0.95 : near.length === whole.length ? 0.85 : 0.65, 'signature-block');
     return;
   }
-  const blanks = dates.filter(({ reading }) => reading.kind === 'blank');
+  const blanks = dates.filter(({ reading: said }) => said.kind === 'blank');
   if (blanks[0] && blanks.length === dates.length) yield* draftFrom(blanks[0], 0.92, 'signature-block');
 }
 

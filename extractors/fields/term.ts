@@ -1,19 +1,15 @@
 import { findDates } from '../../models/values/calendar-date.ts';
-import type { FoundDate } from '../../models/values/calendar-date.ts';
 import { parseTermMonths } from '../../models/values/term.ts';
 import type { FieldName } from '../../models/field.ts';
 import { defineExtractor } from '../define-extractor.ts';
 import type { Draft } from '../define-extractor.ts';
 import type { Reading } from '../reading.ts';
 import { findHits } from '../recognizers/hits.ts';
+import { isMisread } from '../recognizers/plausible-date.ts';
 import type { Sentence } from '../recognizers/sentences.ts';
+import { findTermDates, otherTerms, termWords } from '../recognizers/term-dates.ts';
+import type { TermDates } from '../recognizers/term-dates.ts';
 
-/** Words that name the contract's own term. */
-const termWords =
-  /(?:本)?(?:合同|协议)(?:的)?(?:有效)?(?:期限?|期)(?![内满届])|有效期限?|租赁期限?(?![内满届])|租期(?![内满届])|承租期|服务期限?(?![内满届])|合作期限?|履行期限|委托期限|使用期限|承包期|托管期|维保期|物业服务期|租用期限?|代理期限?|起止(?:日期|时间)|服务时间/;
-/** Other terms a contract speaks of. */
-const otherTerms =
-  /质保|保修|保密|装修期|免租|保留期|试用|试运行|保质|投标|交货期|付款期|宽限|账期|许可证|保管期|缴费|顺延(?:一|1|\d)/;
 const duration =
   /(?<![第每\d])(?<months>(?:[\d零〇一二两三四五六七八九十壹贰叁肆伍陆柒捌玖拾半]{1,4}(?:\([\d一二三四五六七八九十壹贰叁]{1,3}\))?(?:个)?(?:周年|整年|年半|年|个月|月))(?:零?[\d一二三四五六七八九十]{1,2}个月)?)(?!\d{1,2}月|[\d零一二三四五六七八九十]{1,3}日|度|租金|费)/;
 
@@ -24,17 +20,15 @@ export const term = defineExtractor({
   fields: ['termMonths', 'startDate', 'endDate'],
   *propose(reading) {
     for (const sentence of reading.sentences) {
-      if (!termWords.test(sentence.text) && !isWorksPeriod(sentence.text)) continue;
-      yield* durationOf(reading, sentence);
-      yield* datesOf(sentence);
+      if (termWords.test(sentence.text)) yield* durationOf(reading, sentence);
+    }
+    for (const { start, end, isNamed } of findTermDates(reading)) {
+      yield dateDraft('startDate', start, isNamed ? 0.93 : 0.7);
+      yield dateDraft('endDate', end, isNamed ? 0.93 : 0.7);
     }
     yield* worksDates(reading);
   },
 });
-
-function isWorksPeriod(text: string): boolean {
-  return /^.{0,12}(?:起|从)?自.{0,30}起?.{0,4}至.{0,30}(?:止|终止)/.test(text) && !otherTerms.test(text);
-}
 
 function* durationOf(reading: Reading, sentence: Sentence): Iterable<Draft> {
   const [word] = findHits(reading.view.text, termWords, sentence);
@@ -51,45 +45,8 @@ function* durationOf(reading: Reading, sentence: Sentence): Iterable<Draft> {
   }
 }
 
-function* datesOf(sentence: Sentence): Iterable<Draft> {
-  const found = findDates(sentence.text);
-  if (found.length === 0) return;
-  const pair = pairIn(sentence.text, found);
-  if (pair === null) return;
-  const isSure = termWords.test(sentence.text);
-  for (const [field, date] of [
-    ['startDate', pair.start],
-    ['endDate', pair.end],
-  ] as const) {
-    if (date !== null) yield dateDraft(field, date, { offset: sentence.start, confidence: isSure ? 0.93 : 0.7 });
-  }
-}
-
-/** Two dates parted by 至 (到, ~, -): the span of a term. */
-function pairIn(
-  text: string,
-  dates: readonly FoundDate[],
-): { readonly start: FoundDate; readonly end: FoundDate } | null {
-  for (const [index, start] of dates.entries()) {
-    const end = dates[index + 1];
-    if (end === undefined) return null;
-    const between = text.slice(start.end, end.start);
-    if (
-      /^(?:\([^()]{0,16}\))?(?:起|开始|零时|0时|00:00)?(?:计算)?,?(?:至|到|~|—+|-+|–|截至|终止于)(?:于)?$/.test(between)
-    )
-      return { start, end };
-  }
-  return null;
-}
-
-function dateDraft(
-  field: FieldName,
-  date: FoundDate,
-  { offset, confidence }: { readonly offset: number; readonly confidence: number },
-): Draft {
-  const at = { start: offset + date.start, end: offset + date.end };
-  const { reading } = date;
-  if (reading.kind === 'complete')
+function dateDraft(field: FieldName, { reading, at }: TermDates['start'], confidence: number): Draft {
+  if (reading.kind === 'complete' && !isMisread(reading.iso)) {
     return {
       field,
       value: reading.iso,
@@ -97,6 +54,7 @@ function dateDraft(
       confidence: reading.exists ? confidence : confidence - 0.1,
       reasons: ['label'],
     };
+  }
   if (reading.kind === 'blank') return { field, value: null, at, confidence, reasons: ['label', 'slot'] };
   return { field, value: null, kind: 'failed', at, confidence: 0.5, reasons: ['incomplete'] };
 }
@@ -112,7 +70,9 @@ function* worksDates(reading: Reading): Iterable<Draft> {
   for (const { field, pattern } of labels) {
     for (const hit of findHits(reading.view.text, pattern)) {
       const [date] = findDates(reading.view.text.slice(hit.end, hit.end + 24).split(/[\n。;,]/)[0] ?? '');
-      if (date !== undefined && date.start <= 2) yield dateDraft(field, date, { offset: hit.end, confidence: 0.9 });
+      if (date === undefined || date.start > 2) continue;
+      const at = { start: hit.end + date.start, end: hit.end + date.end };
+      yield dateDraft(field, { reading: date.reading, at }, 0.9);
     }
   }
 }

@@ -23,11 +23,13 @@ export const totalAmount = defineExtractor({
     for (const phrase of leading) yield* figureDraft(phrase);
     yield* wordsDrafts(reading, leading, phrases);
     if (best) {
-      const at = best.figure?.at ?? best.labelAt;
+      const said =
+        phrases.find((phrase) => phrase.period !== 'once' && phrase.figure?.value === best.figure?.value) ?? best;
+      const at = said.figure?.at ?? said.labelAt;
       yield {
         field: 'totalAmountPeriod',
-        value: best.period,
-        at: join(best.labelAt, at),
+        value: said.period,
+        at: join(said.labelAt, at),
         confidence: best.strength,
         reasons: ['label'],
       };

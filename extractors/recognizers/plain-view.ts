@@ -83,8 +83,10 @@ function unitAt(source: string, at: number): Unit {
   if (slot !== null) return slot;
   if (character === '【' || character === '】' || character === '\r') return dropped(1);
   if (character === '_') return dropped(1);
-  if (character === '\n' || character === '\t') return text(character, 1);
-  if (character === 'T' && isMisreadGong(source, at)) return text('工', 1);
+  if (character === '\n') return isBrokenSentence(source, at) ? dropped(1) : text(character, 1);
+  if (character === '\t') return text(character, 1);
+  const mended = mendedCharacter(source, at);
+  if (mended !== null) return text(mended, 1);
   const known = lookAlikeSigns[character];
   if (known !== undefined) return text(known, character.length);
   return text(
@@ -112,9 +114,46 @@ function slotAt(source: string, at: number): Unit | null {
   return isUnderline ? dropped(match[0].length) : text('▁', match[0].length);
 }
 
-/** Readers take 工 for T: 澜序T业设计, 初装T料费. */
-function isMisreadGong(source: string, at: number): boolean {
-  return /[\u4e00-\u9fff]/.test(source[at - 1] ?? '') && /(?![恤台型字形])[\u4e00-\u9fff]/.test(source[at + 1] ?? '');
+const numbered =
+  /^\s*(?:第[^\s]{1,4}[条章节款]|[一二三四五六七八九十]{1,3}[、.．]|[(（][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}(?:\.\d{1,2})*[、.．\s]?|[①-⒛])/;
+
+/**
+ * A line break inside a sentence: the line before is a numbered clause that stops at a Chinese character, and the next line is
+ * neither numbered nor labelled. Assembled paragraphs are whole; on poor paper some are not.
+ */
+function isBrokenSentence(source: string, at: number): boolean {
+  const before = source.slice(source.lastIndexOf('\n', at - 1) + 1, at).trimEnd();
+  const newline = source.indexOf('\n', at + 1);
+  const after = source.slice(at + 1, newline < 0 ? source.length : newline).trim();
+  const isSentence = numbered.test(before) && before.length >= 14 && /[，,。]/.test(before) && !before.includes('\t');
+  const goesOn = /[\u4e00-\u9fff\d，,、]$/.test(before) && /^[\u4e00-\u9fff，,、（(]/.test(after);
+  return isSentence && goesOn && !numbered.test(after) && !/^.{0,12}[:：]/.test(after) && !after.includes('\t');
+}
+
+/**
+ * Slips of readers that their neighbours give away: 工 taken for T (苏州澜序T业), 1, 0 and 5 for l, O and S between digits, 日 for a box
+ * (☐期, 2025年2月21☑). Null for every other character.
+ */
+function mendedCharacter(source: string, at: number): string | null {
+  const before = source.slice(Math.max(0, at - 6), at);
+  const after = source.slice(at + 1, at + 3);
+  switch (source[at]) {
+    case 'T':
+      return /[\u4e00-\u9fff]$/.test(before) && /^(?![恤台型字形])[\u4e00-\u9fff]/.test(after) ? '工' : null;
+    case 'l':
+    case 'I':
+      return /\d$/.test(before) && /^\d/.test(after) ? '1' : null;
+    case 'O':
+      return /\d$/.test(before) && /^\d/.test(after) ? '0' : null;
+    case 'S':
+      return /\d{3}$/.test(before) && after.startsWith('年') ? '5' : null;
+    case '☐':
+    case '☑':
+    case '□':
+      return after.startsWith('期') || /月\s?[\d▁]{1,2}$/.test(before) ? '日' : null;
+    default:
+      return null;
+  }
 }
 
 /** A single space between Latin letters parts words; every other one is layout. */

@@ -1,9 +1,7 @@
 import { partyKeys } from '../../models/contract.ts';
-import type { SignatureBlock } from '../../models/contract.ts';
+import type { PartyKey, SignatureBlock } from '../../models/contract.ts';
 import { partyField } from '../../models/field.ts';
 import type { FieldName } from '../../models/field.ts';
-import { findDates } from '../../models/values/calendar-date.ts';
-import { isoDate } from '../../models/values/date-arithmetic.ts';
 import { normalizeValue } from '../../models/values/normalize-text.ts';
 import { defineExtractor } from '../define-extractor.ts';
 import type { Draft } from '../define-extractor.ts';
@@ -11,22 +9,19 @@ import { aliasSource } from '../reading.ts';
 import type { Reading } from '../reading.ts';
 import { findHits } from '../recognizers/hits.ts';
 import type { ViewRange } from '../recognizers/hits.ts';
+import { findPartyFacts } from '../recognizers/party-facts.ts';
 import { isPersonName } from '../recognizers/person-name.ts';
+import { signatureRangesOf } from '../recognizers/signature-ranges.ts';
+import type { BlockRange } from '../recognizers/signature-ranges.ts';
+import { snapToPerson } from '../recognizers/snap-name.ts';
 
-const suffixes = ['signatory', 'signedOn', 'seal', 'sealText'] as const;
-
-/** Who signed for a party and when, and whether its seal stands there: read from the signature blocks and the marks in them. */
-export const signatureBlock = defineExtractor({
-  id: 'signature-block',
+/** Who signed for a party: the name after 代表人, 签字 and their like in its signature block, or the signature found there. */
+export const signatory = defineExtractor({
+  id: 'signatory',
   version: 1,
-  fields: partyKeys.flatMap((key) => suffixes.map((suffix): FieldName => partyField(key, suffix))),
+  fields: partyKeys.map((key): FieldName => partyField(key, 'signatory')),
   *propose(reading) {
-    for (const block of reading.contract.signatureBlocks) {
-      const range = { start: reading.view.indexOf(block.span.start), end: reading.view.indexOf(block.span.end) };
-      yield* signatoryOf(reading, block, range);
-      yield* dateOf(reading, block, range);
-      yield* sealsOf(reading, block, range);
-    }
+    for (const block of signatureRangesOf(reading)) yield* signatoryOf(reading, block);
   },
 });
 
@@ -45,25 +40,25 @@ interface SignatoryLabel extends ViewRange {
 function signatoryLabels(reading: Reading, range: ViewRange): readonly SignatoryLabel[] {
   const own = aliasSource(reading.parties);
   const pattern = new RegExp(
-    `(?<handler>经办人)${bySigning}?[:]?|(?<rep>${representative})${bySigning}?[:]?|(?:${own})(?:\\((?:签[字宁子学]|签名|签章)\\))[:]?`,
+    `(?<handler>经办人)${bySigning}?[:]?|(?<rep>${representative})${bySigning}?[:]?|(?:${own})(?:\\((?:签[字宁子学]|签名|签章)\\))[:]?|(?<=[\\n\\t])\\((?:签[字宁子学]|签名|签章)\\)[:]?`,
   );
   return findHits(reading.view.text, pattern, range)
     .filter((hit) => hit.text.length > 2)
     .map((hit) => ({ start: hit.start, end: hit.end, rank: hit.group('handler') === undefined ? 0 : 1 }));
 }
 
-function* signatoryOf(reading: Reading, block: SignatureBlock, range: ViewRange): Iterable<Draft> {
+function* signatoryOf(reading: Reading, { block, range }: BlockRange): Iterable<Draft> {
   const field = partyField(block.party, 'signatory');
   const labels = [...signatoryLabels(reading, range)].sort((a, b) => a.rank - b.rank);
   const read = labels.map((label) => ({ label, ink: inkAfter(reading, label, range) }));
   const named = read.find(({ ink }) => ink !== null);
   if (named?.ink) {
-    yield { field, ...named.ink };
+    yield { field, ...snapped(reading, block.party, named.ink) };
     return;
   }
   const [first] = labels;
   const byMark = signatureMark(reading, block);
-  if (byMark !== null) yield { field, ...byMark };
+  if (byMark !== null) yield { field, ...snapped(reading, block.party, byMark) };
   else if (first !== undefined) yield { field, value: null, at: first, confidence: 0.85, reasons: ['label', 'slot'] };
 }
 
@@ -118,62 +113,24 @@ function signatureMark(reading: Reading, block: SignatureBlock): Ink | null {
     : { value: null, kind: 'failed', at: { mark: ink.index }, confidence: 0.5, reasons: ['ink-unread'] };
 }
 
-/** A date whose 日 the reader lost at the line's end. */
-const cutDate = /(?<year>20\d{2})年(?<month>\d{1,2})月(?<day>\d{1,2})(?=[☑☐\s\n]|$)/;
-
-function* dateOf(reading: Reading, block: SignatureBlock, range: ViewRange): Iterable<Draft> {
-  const field = partyField(block.party, 'signedOn');
-  const slice = reading.view.text.slice(range.start, range.end);
-  const [date] = findDates(slice);
-  const cut = date?.reading.kind === 'complete' ? null : cutDate.exec(slice);
-  const label = /(?:签订|签署|签字|签约|签章)?(?:日期|时间)[:]?/.exec(slice);
-  if (cut?.groups) {
-    const { year = '', month = '', day = '' } = cut.groups;
-    const place = { start: range.start + cut.index, end: range.start + cut.index + cut[0].length };
-    yield {
-      field,
-      value: isoDate(Number(year), Number(month), Number(day)),
-      at: place,
-      confidence: 0.72,
-      reasons: ['block', 'cut-short'],
-    };
-    return;
-  }
-  if (date === undefined) {
-    if (label === null) return;
-    const after = /^[^\n]*/.exec(slice.slice(label.index + label[0].length))![0].replace(/[\s▁]/g, '');
-    const at = { start: range.start + label.index, end: range.start + label.index + label[0].length + after.length };
-    if (after === '') yield { field, value: null, at, confidence: 0.8, reasons: ['label', 'slot'] };
-    else if (/\d|年|月/.test(after))
-      yield { field, value: null, kind: 'failed', at, confidence: 0.5, reasons: ['label', 'ink-unread'] };
-    return;
-  }
-  const at = { start: range.start + date.start, end: range.start + date.end };
-  const { reading: said } = date;
-  const reasons = ['block', ...(label === null ? [] : ['label'])];
-  if (said.kind === 'complete') yield { field, value: said.iso, at, confidence: said.exists ? 0.92 : 0.6, reasons };
-  else if (said.kind === 'blank') yield { field, value: null, at, confidence: 0.92, reasons: [...reasons, 'slot'] };
-  else yield { field, value: null, kind: 'failed', at, confidence: 0.5, reasons: [...reasons, 'incomplete'] };
+/** A badly read signature of somebody the contract names for the party is that person's. */
+function snapped(reading: Reading, party: PartyKey, ink: Ink): Ink {
+  const raw =
+    'mark' in ink.at
+      ? typeof ink.value === 'string'
+        ? ink.value
+        : ''
+      : reading.view.text.slice(ink.at.start, ink.at.end);
+  const person = snapToPerson(raw.replace(/[\s▁:()。,.]/g, ''), personsOf(reading, party));
+  return person === null
+    ? ink
+    : { ...ink, kind: 'value', value: person, confidence: 0.7, reasons: [...ink.reasons, 'known-person'] };
 }
 
-function* sealsOf(reading: Reading, block: SignatureBlock, range: ViewRange): Iterable<Draft> {
-  const field = partyField(block.party, 'seal');
-  const index = block.marks.find((at) => reading.contract.marks[at]?.kind === 'seal');
-  const seal = index === undefined ? undefined : reading.contract.marks[index];
-  if (index === undefined || seal === undefined) {
-    const lineEnd = reading.view.text.slice(range.start, range.end).indexOf('\n');
-    const at = { start: range.start, end: lineEnd > 0 ? range.start + lineEnd : range.end };
-    yield { field, value: 'absent', at, confidence: 0.9, reasons: ['no-mark'] };
-    return;
-  }
-  yield { field, value: 'present', at: { mark: index }, confidence: Math.max(0.5, seal.confidence), reasons: ['mark'] };
-  if (seal.text !== null) {
-    yield {
-      field: partyField(block.party, 'sealText'),
-      value: normalizeValue(seal.text),
-      at: { mark: index },
-      confidence: 0.8 * seal.confidence,
-      reasons: ['mark'],
-    };
-  }
+function personsOf(reading: Reading, party: PartyKey): readonly string[] {
+  const named = findPartyFacts(reading)
+    .filter((fact) => fact.party === party && (fact.kind === 'legalRepresentative' || fact.kind === 'contactName'))
+    .map(({ value }) => value);
+  const own = reading.parties.find(({ key }) => key === party)?.name ?? '';
+  return [...new Set([...named, own].filter(isPersonName))];
 }

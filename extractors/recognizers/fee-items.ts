@@ -1,0 +1,35 @@
+import { partyWordSource } from '../../models/party-labels.ts';
+import { textValueOf } from './text-values.ts';
+
+/** Names a price may have, as they end. */
+const itemEnd =
+  '(?:租金|费用?|月租(?![金费])|租费|资费|单价|价格|价款|佣金|薪酬|报酬|服务费用|使用费|标准|年费|工资|收费)';
+const itemPattern = new RegExp(`[\\u4e00-\\u9fffA-Za-z0-9]{0,14}?${itemEnd}(?:\\([^()]{1,10}\\))?`, 'g');
+const leadWords = new RegExp(
+  `^(?:\\d+(?![A-Za-z\\d])|${partyWordSource}|按|其中|另收|另|支付|缴纳|收取|每期|每月|每年|固定|应|的|和|及|与|为|向|由|在|含|本|该|上述|以下|包括|即|每个|加收|一次性(?=收取)|双方|约定|确定|合计|期间|标准)+`,
+);
+
+/**
+ * The name nearest before a price: 园区管理费0.80元, 租金标准为28,000元, 会场流量费(高清)▁元. Where only 单价 or 标准 stands there, what the
+ * sentence speaks of: 外墙清洗另行计费，单价6元. Null where nothing is named.
+ */
+export function findFeeItem(clause: string): string | null {
+  const near = clause.slice(-48);
+  const names = [...near.matchAll(itemPattern)].map(([name]) => cleanFeeItem(name)).filter((name) => name !== '');
+  const last = names.at(-1);
+  if (last !== undefined) return last;
+  const subject =
+    /^(?:[\d.、()（）一二三四五六七八九十]*)(?<subject>[\u4e00-\u9fffA-Za-z0-9]{2,12}?)(?:(?:为|按|另行|另外|单独|均|以|由|每|收费|计费)|[:,])/.exec(
+      clause,
+    )?.groups?.['subject'];
+  const item = subject === undefined ? '' : cleanFeeItem(subject);
+  return item === '' ? null : item;
+}
+
+/** A name without party words, verbs before it and 标准 or 单价 behind it; empty where nothing is left. */
+export function cleanFeeItem(name: string): string {
+  const short = textValueOf(name)
+    .replace(leadWords, '')
+    .replace(/(?:标准|单价|价格|收费)$/, (end, at: number) => (at > 1 ? '' : end));
+  return /^(?:费用?|标准|资费|单价|价格|收费)?$/.test(short) ? '' : short;
+}

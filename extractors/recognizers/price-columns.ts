@@ -1,0 +1,92 @@
+import { multiplyMoney } from '../../models/values/money.ts';
+import { figureSource, parseFigure } from './amounts.ts';
+import type { TableCellText } from './tables.ts';
+
+/** What a column of a price table holds. */
+export type PriceColumn = 'item' | 'unit' | 'quantity' | 'unitPrice' | 'amount' | 'spec' | 'index';
+
+/** Words of column heads, tried in this order: 单价 before 价, 计价单位 before 单位. */
+const heads: readonly { readonly column: PriceColumn; readonly pattern: RegExp }[] = [
+  { column: 'index', pattern: /^(?:序号?|编号|No\.?|项次|行号)$/i },
+  { column: 'unitPrice', pattern: /单价|价格$|月租费\(|资费标准|收费标准|月租$|费率|标准\(元/ },
+  { column: 'amount', pattern: /金额|小计|合价|总价|合计|总额|费用\(|月费用|年费用|价款|总计|款额/ },
+  { column: 'quantity', pattern: /数量|工程量|用量|台数|件数|个数/ },
+  { column: 'unit', pattern: /^(?:计价|计量|计费)?单位$|^单位\(/ },
+  { column: 'spec', pattern: /规格|型号|参数|配置|品牌|备注|说明|接入地址|地址|产地|厂家|特征|描述|性能/ },
+  { column: 'item', pattern: /名称|项目|品名|货物|产品|设备|服务内容|内容|费用|科目|标的|物品|类别|品目|事项|岗位/ },
+];
+
+/** Kind of each column, by column index. */
+export type PriceColumns = ReadonlyMap<number, PriceColumn>;
+
+/** Whether a row is the head of a price table: it names an item and a price. */
+export function isPriceHead(row: readonly TableCellText[]): boolean {
+  const kinds = new Set(priceColumnsOf(row).values());
+  return kinds.has('item') && (kinds.has('unitPrice') || kinds.has('amount'));
+}
+
+/** Kind of each column, by its first column index; a kind is given once, to the head that names it first. */
+export function priceColumnsOf(head: readonly TableCellText[]): PriceColumns {
+  const columns = new Map<number, PriceColumn>();
+  for (const cell of head) {
+    const kind = heads.find(({ pattern }) => pattern.test(cell.text))?.column;
+    const isTaken = kind !== undefined && [...columns.values()].includes(kind);
+    if (kind !== undefined && !isTaken) columns.set(cell.column, kind);
+  }
+  return columns;
+}
+
+const figure = new RegExp(`^[¥]?(?:${figureSource})元?$`);
+
+/**
+ * Columns of a table whose head was not read, told by arithmetic: three columns of figures where quantity × price is the amount in most
+ * rows; the first column of words is the item, one of one or two characters its unit. Null where no such three columns are.
+ */
+export function inferPriceColumns(rows: readonly (readonly TableCellText[])[]): PriceColumns | null {
+  const body = rows.filter((row) => row.filter(({ text }) => figure.test(text)).length >= 3);
+  const [sample] = body;
+  if (sample === undefined) return null;
+  const numeric = sample.filter(({ text }) => figure.test(text)).map(({ column }) => column);
+  for (const amount of [...numeric].reverse()) {
+    for (const unitPrice of numeric.filter((column) => column < amount)) {
+      for (const quantity of numeric.filter((column) => column < amount && column !== unitPrice)) {
+        const fitting = body.filter((row) => fits(row, { quantity, unitPrice, amount }));
+        if (fitting.length * 2 > body.length) return withWords(sample, { quantity, unitPrice, amount });
+      }
+    }
+  }
+  return null;
+}
+
+interface Figures {
+  readonly quantity: number;
+  readonly unitPrice: number;
+  readonly amount: number;
+}
+
+function fits(row: readonly TableCellText[], { quantity, unitPrice, amount }: Figures): boolean {
+  const textAt = (column: number): string =>
+    row.find((cell) => cell.column === column)?.text.replace(/[¥元]/g, '') ?? '';
+  const count = Number(textAt(quantity).replace(/,/g, ''));
+  const price = parseFigure(textAt(unitPrice));
+  const total = parseFigure(textAt(amount));
+  return (
+    Number.isInteger(count) && count > 0 && price !== null && total !== null && multiplyMoney(count, price) === total
+  );
+}
+
+/** Quantity and price multiply either way round: the column of plain small counts is the quantity. */
+function withWords(sample: readonly TableCellText[], { quantity, unitPrice, amount }: Figures): PriceColumns {
+  const words = sample.filter(({ text }) => /[\u4e00-\u9fffA-Za-z]/.test(text));
+  const unit = words.find(({ text, column }) => text.length <= 2 && column < amount);
+  const item = words.find((cell) => cell !== unit && cell.text.length >= 2);
+  const priceFirst = sample.find(({ column }) => column === quantity)?.text.includes('.') === true;
+  const columns = new Map<number, PriceColumn>([
+    [priceFirst ? quantity : unitPrice, 'unitPrice'],
+    [priceFirst ? unitPrice : quantity, 'quantity'],
+    [amount, 'amount'],
+  ]);
+  if (unit) columns.set(unit.column, 'unit');
+  if (item) columns.set(item.column, 'item');
+  return columns;
+}

@@ -1,0 +1,55 @@
+import { findDates } from '../../models/values/calendar-date.ts';
+import type { FoundDate } from '../../models/values/calendar-date.ts';
+import type { Reading } from '../reading.ts';
+import type { ViewRange } from './hits.ts';
+
+/** Words that name the contract's own term. */
+export const termWords =
+  /(?:本)?(?:合同|协议)(?:的)?(?:有效)?(?:期限?|期)(?![内满届])|有效期限?|租赁期限?(?![内满届])|租期(?![内满届])|承租期|服务期限?(?![内满届])|合作期限?|履行期限|委托期限|使用期限|承包期|托管期|维保期|物业服务期|租用期限?|代理期限?|起止(?:日期|时间)|服务时间/;
+/** Other terms a contract speaks of. */
+export const otherTerms =
+  /质保|保修|保密|装修期|免租|保留期|试用|试运行|保质|投标|交货期|付款期|宽限|账期|许可证|保管期|缴费|顺延(?:一|1|\d)/;
+
+/** The first and last day of a span of dates, with their places in the view. */
+export interface TermDates {
+  readonly start: { readonly reading: FoundDate['reading']; readonly at: ViewRange };
+  readonly end: { readonly reading: FoundDate['reading']; readonly at: ViewRange };
+  /** Whether the sentence names the contract's term. */
+  readonly isNamed: boolean;
+}
+
+/** Every span 自…至… that is the contract's term, in text order. */
+export function findTermDates(reading: Reading): readonly TermDates[] {
+  return reading.sentences.flatMap((sentence) => {
+    const isNamed = termWords.test(sentence.text);
+    if (!isNamed && !isSpan(sentence.text)) return [];
+    const pair = pairIn(sentence.text, findDates(sentence.text));
+    if (pair === null) return [];
+    const place = (date: FoundDate): TermDates['start'] => ({
+      reading: date.reading,
+      at: { start: sentence.start + date.start, end: sentence.start + date.end },
+    });
+    return [{ start: place(pair.start), end: place(pair.end), isNamed }];
+  });
+}
+
+function isSpan(text: string): boolean {
+  return /^.{0,12}(?:起|从)?自.{0,30}起?.{0,4}至.{0,30}(?:止|终止)/.test(text) && !otherTerms.test(text);
+}
+
+/** Two dates parted by 至 (到, ~, -): the span of a term. */
+function pairIn(
+  text: string,
+  dates: readonly FoundDate[],
+): { readonly start: FoundDate; readonly end: FoundDate } | null {
+  for (const [index, start] of dates.entries()) {
+    const end = dates[index + 1];
+    if (end === undefined) return null;
+    const between = text.slice(start.end, end.start);
+    if (
+      /^(?:\([^()]{0,16}\))?(?:起|开始|零时|0时|00:00)?(?:计算)?,?(?:至|到|~|—+|-+|–|截至|终止于)(?:于)?$/.test(between)
+    )
+      return { start, end };
+  }
+  return null;
+}

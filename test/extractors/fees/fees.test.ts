@@ -1,0 +1,149 @@
+import { describe, expect, it } from 'vitest';
+import { tableFees } from '../../../extractors/fees/table-fees.ts';
+import { textFees } from '../../../extractors/fees/text-fees.ts';
+import type { PlacedTable } from '../../../models/contract.ts';
+import type { Fee } from '../../../models/field-result.ts';
+import { readContractFrom } from '../../support/read-contract.ts';
+
+/** What a test says of a fee: item, unit, amount (null for an empty slot), and for rows quantity and unit price. */
+function brief({ item, unit, amount, quantity, unitPrice }: Fee): readonly unknown[] {
+  return quantity === null && unitPrice === null
+    ? [item, unit, amount.value]
+    : [item, unit, amount.value, quantity, unitPrice];
+}
+
+const head = '服务合同\n甲方：云岭县第一小学\n乙方：清江通信有限公司\n';
+
+describe('text-fees', () => {
+  it.each<readonly [string, string, readonly (readonly unknown[])[]]>([
+    ['a price by month', '一、租金标准为28，000.00元/月。', [['租金', '元/月', '28000.00']]],
+    [
+      'a price by month and area',
+      '一、物业管理费4.50元/月/平方米，由乙方缴纳。',
+      [['物业管理费', '元/月/平方米', '4.50']],
+    ],
+    [
+      'two prices of one sentence',
+      '一、专线月租费2,700元/月，云接入通道月租费800元/月。',
+      [
+        ['专线月租费', '元/月', '2700.00'],
+        ['云接入通道月租费', '元/月', '800.00'],
+      ],
+    ],
+    ['an empty slot', '一、会场流量费▁▁▁元/年/会场（含网络）。', [['会场流量费', '元/年/会场', null]]],
+    [
+      'one slot standing twice',
+      '一、会场流量费▁▁元/年/会场，会场流量费▁▁元/年/会场。',
+      [
+        ['会场流量费', '元/年/会场', null],
+        ['会场流量费', '元/年/会场', null],
+      ],
+    ],
+    [
+      'a slot written in figures and words',
+      '一、支付线路租用费用，▁▁元/年（小写）【▁▁元/年（大写）】。',
+      [['线路租用费用', '元/年', null]],
+    ],
+    ['a one-off price', '一、另收一次性工料费2,180.00元。', [['工料费', '元', '2180.00']]],
+    ['one price written twice', '一、租金为每月9500元，即9500元/月。', [['租金', '元/月', '9500.00']]],
+    ['a price whose unit stands first', '一、进出场费每台15000元。', [['进出场费', '元/台', '15000.00']]],
+    ['a basis of calculation', '一、月租金按70元/平方米计算。', []],
+    ['a total', '一、本次签约使用会场2个，合计金额25700元/年。', []],
+    ['an instalment', '一、租金按季度支付，每季度84,000.00元。', []],
+    ['a deposit', '一、押金为两个月租金，即26,400.00元。', []],
+    ['a penalty', '一、每逾期一日，支付违约金500元/日。', []],
+    ['a share of the price', '一、合同签订后支付30%，即人民币40,824.00元。', []],
+  ])('reads %s', (_name, text, fees) => {
+    expect(textFees.extractFees(readContractFrom(head + text)).map((fee) => brief(fee).slice(0, 3))).toEqual(
+      fees.map(([item, unit, amount]) => [expect.stringContaining(String(item)), unit, amount]),
+    );
+  });
+
+  it('finds none in an empty contract', () => {
+    expect(textFees.extractFees(readContractFrom(''))).toEqual([]);
+  });
+});
+
+/** A contract whose table stands in its text, one line a row, cells parted by tabs. */
+function withTable(rows: readonly (readonly string[])[]): ReturnType<typeof readContractFrom> {
+  const text = rows.map((row) => row.join('\t')).join('\n');
+  const start = head.length;
+  let at = start;
+  const cells = rows.flatMap((row, index) =>
+    row.map((cell, column) => {
+      const span = { start: at, end: at + cell.length };
+      at += cell.length + 1;
+      return { row: index, column, rowSpan: 1, columnSpan: 1, page: 1, box: [0, 0, 1, 1] as const, span };
+    }),
+  );
+  const table: PlacedTable = {
+    span: { start, end: start + text.length },
+    rows: rows.length,
+    columns: rows[0]?.length ?? 0,
+    cells,
+  };
+  return readContractFrom(head + text, { tables: [table] });
+}
+
+describe('table-fees', () => {
+  it.each<readonly [string, readonly (readonly string[])[], readonly (readonly unknown[])[]]>([
+    [
+      'goods with unit, quantity, price and amount',
+      [
+        ['序号', '名称', '规格参数', '单位', '数量', '单价（元）', '金额（元）'],
+        ['1', '台式计算机', 'i5', '台', '20', '4,680.00', '93,600.00'],
+        ['合计', '', '', '', '', '', '93,600.00'],
+      ],
+      [['台式计算机', '台', '93600.00', 20, '4680.00']],
+    ],
+    [
+      'a unit of price',
+      [
+        ['序号', '收费项目', '单价（元）', '计价单位', '数量', '年费小计（元）'],
+        ['1', '平台服务费', '12,000.00', '元/年/套', '1', '12,000.00'],
+      ],
+      [['平台服务费', '元/年/套', '12000.00', 1, '12000.00']],
+    ],
+    [
+      'a line whose total is wrong, as it is printed',
+      [
+        ['序号', '货物名称', '单位', '数量', '单价（元）', '小计（元）'],
+        ['2', '多功能一体机', '台', '4', '3,280.00', '13,210.00'],
+      ],
+      [['多功能一体机', '台', '13210.00', 4, '3280.00']],
+    ],
+    [
+      'rows without a head, told by their arithmetic',
+      [
+        ['1', '自助借还机', '21.5英寸触控', '台', '2', '38,500.00', '77,000.00'],
+        ['2', '馆员工作站', '一体式', '套', '3', '9,800.00', '29,400.00'],
+      ],
+      [
+        ['自助借还机', '台', '77000.00', 2, '38500.00'],
+        ['馆员工作站', '套', '29400.00', 3, '9800.00'],
+      ],
+    ],
+    [
+      'a list of places',
+      [
+        ['序号', '会场名称', '档位'],
+        ['1', '区妇幼保健院', 'A档'],
+      ],
+      [],
+    ],
+    [
+      'service levels',
+      [
+        ['指标', '承诺值', '统计口径'],
+        ['月可用率', '≥99.9%', '按自然月'],
+      ],
+      [],
+    ],
+  ])('reads %s', (_name, rows, fees) => {
+    expect(tableFees.extractFees(withTable(rows)).map(brief)).toEqual(fees);
+  });
+
+  it('finds none in an empty contract', () => {
+    expect(tableFees.extractFees(readContractFrom(''))).toEqual([]);
+  });
+});
