@@ -35,7 +35,7 @@ function fromFields(facts: Facts): readonly OddDate[] {
   return names.flatMap((name) => {
     const date = findTextValue(facts, name);
     const [evidence] = evidenceOf(facts, name);
-    return date !== undefined && evidence && !isRealDate(date)
+    return date !== undefined && evidence && !isRealDate(date) && isWritable(date)
       ? [{ what: `日期 ${date} 不存在`, evidence, fields: [name] }]
       : [];
   });
@@ -50,9 +50,17 @@ function fromText(facts: Facts, contract: ReadContract): readonly OddDate[] {
   });
 }
 
+/** People write a 31st that a month has not; a 260th is what a reader makes of ink. */
+function isWritable(iso: string): boolean {
+  const [, month = '', day = ''] = iso.split('-');
+  return Number(month) >= 1 && Number(month) <= 12 && Number(day) >= 1 && Number(day) <= 31;
+}
+
 /** A year with an empty month slot counts on a signed contract only; a month merely unread leaves no slot behind. */
 function oddityOf(reading: DateReading, text: string, isExecuted: boolean): string | null {
-  if (reading.kind === 'complete') return reading.exists ? null : `日期“${text.trim()}”不存在`;
+  if (reading.kind === 'complete') {
+    return reading.exists || !isWritable(reading.iso) ? null : `日期“${text.trim()}”不存在`;
+  }
   if (reading.kind !== 'partial' || !isExecuted) return null;
   const hasOpenMonth = reading.year !== null && reading.month === null && /年\s*[【[]?[▁_]+/.test(text);
   return hasOpenMonth ? `日期“${text.trim()}”不完整` : null;

@@ -28,7 +28,10 @@ export const instalmentsSumMismatch: Rule = {
 function wrongShares({ instalments }: InstalmentPlan): string | null {
   const shares = instalments.map(({ share }) => share).filter((share) => share !== null);
   if (shares.length < 2 || shares.length < instalments.length) return null;
-  const sum = shares.reduce((total, share) => total.plus(share), new Decimal(0));
+  const sum = instalments.reduce(
+    (total, { share, isCumulative }) => (isCumulative ? new Decimal(share!) : total.plus(share!)),
+    new Decimal(0),
+  );
   return sum.equals(1) ? null : `各期比例之和为 ${sum.times(100).toFixed()}%，应为 100%，请核对付款安排。`;
 }
 

@@ -1,5 +1,6 @@
 import type { PartyKey, ReadContract } from '../models/contract.ts';
 import { quoteAt } from '../models/evidence.ts';
+import { overlapArea } from '../models/geometry.ts';
 import type { Evidence } from '../models/evidence.ts';
 import { partyField } from '../models/field.ts';
 import type { Facts, Rule } from '../models/rule.ts';
@@ -7,6 +8,9 @@ import { readEffectiveness } from './reading/effectiveness.ts';
 import { evidenceOf, findTextValue, isBlank, partiesOf, partyWord } from './reading/fact.ts';
 import { isPersonName } from './reading/organisation-name.ts';
 import { quoteIn } from './reading/passage.ts';
+
+/** Share of the page's width behind a signature label in which people sign. */
+const writingRoom = 0.2;
 
 /** A party's block lacks the seal or the signature the effectiveness clause asks for. One finding a party. */
 export const signatureOrSealMissing: Rule = {
@@ -46,7 +50,7 @@ function missingOf(
   const isPerson = isPersonName(findTextValue(facts, partyField(key, 'name')) ?? '');
   if (isPerson || needs === 'either') return isSealed || isSigned ? null : '签字和盖章';
   if (needs === 'seal') return isSealed ? null : '盖章';
-  if (isSealed && isSigned) return null;
+  if (isSealed && (isSigned || liesUnderSeal(facts, contract, key))) return null;
   return !isSealed && !isSigned ? '签字和盖章' : isSealed ? '签字' : '盖章';
 }
 
@@ -56,6 +60,19 @@ function hasSignature(facts: Facts, contract: ReadContract, key: PartyKey): bool
   if (signatory === 'found' || signatory === 'conflicting' || signatory === 'failed') return true;
   const marks = contract.signatureBlocks.find(({ party }) => party === key)?.marks ?? [];
   return marks.some((index) => contract.marks[index]?.kind === 'signature');
+}
+
+/** A seal over the signature line may hide a signature: that line is not known to be empty. */
+function liesUnderSeal(facts: Facts, contract: ReadContract, key: PartyKey): boolean {
+  const slot = evidenceOf(facts, partyField(key, 'signatory'))[0];
+  const block = contract.signatureBlocks.find((candidate) => candidate.party === key);
+  const [line] = slot?.boxes ?? [];
+  if (!slot || !line || !block) return false;
+  const room = [line[0], line[1], Math.min(line[2] + writingRoom, 1), line[3]] as const;
+  return block.marks.some((index) => {
+    const mark = contract.marks[index];
+    return mark?.kind === 'seal' && mark.page === slot.page && overlapArea(mark.box, room) > 0;
+  });
 }
 
 function blockEvidence(facts: Facts, contract: ReadContract, key: PartyKey): readonly Evidence[] {

@@ -1,7 +1,7 @@
 import type { PartyKey } from '../../models/contract.ts';
 import { dutiesIn, isEquipment, provisionsIn } from './act.ts';
 import { objectsIn, resolveObject } from './object-phrase.ts';
-import { predicationsOf, thingsOf } from './predication.ts';
+import { otherDuty, predicationsOf, thingsOf } from './predication.ts';
 import type { Discourse, Grammar, Predication } from './predication.ts';
 
 /** P 负责 X 的维护, P 应更换 X, P 提供 X: the party leads, by name or from the segment before. */
@@ -9,7 +9,9 @@ export function activeIn(text: string, discourse: Discourse, grammar: Grammar): 
   const party = discourse.subject;
   if (party === undefined || /(?:配合|协助)/.test(text)) return [];
   const body = text.replace(
-    new RegExp(`^(?:并|但|同时|则|且|如|若)?(?:${grammar.alias})?(?:还|也|均|应当?|须|需|必须|承诺|同意|保证|将)*`),
+    new RegExp(
+      `^(?:并|但|同时|则|且|如|若)?(?:(?:${grammar.alias})(?:[\\u4e00-\\u9fff]{2,8}(?=负责))?)?(?:还|也|均|应当?|须|需|必须|承诺|同意|保证|将)*`,
+    ),
     '',
   );
   const preparation = /^(?<objects>.+)的准备(?:工作)?$/.exec(body);
@@ -23,7 +25,7 @@ export function activeIn(text: string, discourse: Discourse, grammar: Grammar): 
     duties[0] !== undefined && /^(?:自行|及时|定期|免费|负责|对.*进行)*$/.test(body.slice(0, duties[0].start));
   if (duties.length > 0 && (isDuty || startsWithDuty)) return activeDuties(body, party, discourse);
   if (provision) return equipmentProvided(party, body.slice(provision.end), discourse);
-  return [];
+  return otherDuty(/^(?:自行|全权|统一)*负责(?<duty>.*)$/.exec(body)?.groups?.['duty'] ?? '', party);
 }
 
 function equipmentProvided(party: PartyKey, phrase: string, discourse: Discourse): readonly Predication[] {

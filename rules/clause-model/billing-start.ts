@@ -16,7 +16,7 @@ export interface BillingStart {
 const events: readonly (readonly [string, RegExp])[] = [
   ['acceptance', /验收|测试合格|确认单|开通确认|竣工报告|签字确认|试运行/],
   ['activation', /开通|启用|上线|投入使用|开始使用|安装(?:调试)?(?:完成|完毕)/],
-  ['delivery', /交付|交接|移交|交房|入驻/],
+  ['delivery', /交付|交接|移交|交房|入驻|到货/],
   ['signing', /签订|签署|签字|盖章/],
   ['effect', /生效/],
   ['rent-start', /起租日/],
@@ -24,10 +24,11 @@ const events: readonly (readonly [string, RegExp])[] = [
 const billing =
   /(?:计费|计收|起算|计算|收取|计取|计租|起租|起计)(?:[^,。;]{0,6})|计费起始日|起始计费|开始计费|正式计费|计费自|费用自|租金自|租费自/;
 const anchor =
-  /(?:自|从|以|于)(?<event>[^,。;]{2,40}?)(?:之?日|之时|当日|后|时|次日|次月)(?<delay>(?:的?(?:次日|次月|下月|第[一二三\d]+个?[日天月])(?:\d{1,2}日|首日|起)?)?)|计费(?:起始|起算|开始)(?:日期?|时间)(?:为|是|:)?(?<stated>[^,。;]{2,40})/;
+  /(?:自|从|以|于)(?<event>[^,。;]{2,40}?)(?:之?日|之时|当日|后|时|次日|次月)(?<delay>(?:的?(?:次日|次月|下月|第[一二三\d]+个?[日天月])(?:\d{1,2}日|首日|起)?)?)|计费(?:起始|起算|开始)(?:日期?|时间)(?:为|是|:)?(?<stated>[^,。;]{2,40})|(?<bare>[^,。;自从]{2,20}?)(?:当日|之日|次日|次月1日|后次月1日)(?:起|即)*(?:开始)?(?:正式)?(?:计费|计收|收费)/;
 const later = /第(?<month>[二三四2-6])个?月(?:起)?(?:正式)?(?:开始)?(?:计费|收费|计收)/;
 const dated = /(?:19|20)\d{2}年\d{1,2}月(?:\d{1,2}日)?/;
-const notBilling = /违约金|滞纳金|利息|质保|保修|逾期|占用费|账期|计费账期/;
+/** Penalties, warranties and what is added or changed later start on days of their own. */
+const notBilling = /违约金|滞纳金|利息|质保|保修|逾期|占用费|账期|新增|增加|变更|恢复|临时|扩容|迁移|移机|续/;
 
 /** Every statement of when billing begins, in text order. */
 export function readBillingStarts(contract: ReadContract): readonly BillingStart[] {
@@ -45,7 +46,7 @@ export function isSameStart(a: BillingStart, b: BillingStart): boolean {
 function anchorsIn(passage: Passage): readonly BillingStart[] {
   const match = anchor.exec(passage.text);
   if (!match || !isNearBilling(passage.text, match.index)) return [];
-  const named = match.groups?.['event'] ?? match.groups?.['stated'] ?? '';
+  const named = match.groups?.['event'] ?? match.groups?.['stated'] ?? match.groups?.['bare'] ?? '';
   const range = { start: match.index, end: match.index + match[0].length };
   const date = dated.exec(match[0]);
   const event = date ? date[0] : events.find(([, pattern]) => pattern.test(named))?.[0];

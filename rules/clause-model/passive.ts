@@ -1,7 +1,7 @@
 import type { PartyKey } from '../../models/contract.ts';
 import { dutiesIn, isEquipment, provisionsIn } from './act.ts';
 import { objectsIn } from './object-phrase.ts';
-import { predicationsOf, thingsOf } from './predication.ts';
+import { otherDuty, predicationsOf, thingsOf } from './predication.ts';
 import type { Discourse, Grammar, Predication } from './predication.ts';
 
 /** X 由 P 负责 / 提供 / 承担: the thing stands before 由, the party after it. */
@@ -45,9 +45,7 @@ function passivePredications(
   );
   if (!isDuty && dutiesAfter.length === 0) return [];
   if (named.length > 0) return predicationsOf(named, party, objects);
-  return after.replace(/[。;,]/g, '') === '负责' && before.length >= 3
-    ? [{ party, act: 'other', objects: [before] }]
-    : [];
+  return after === '负责' ? otherDuty(before, party) : [];
 }
 
 /** X 由[…]P 提供配合, with nobody named to do it: in a contract of two it is the other who does. */
@@ -58,10 +56,13 @@ function cooperation(before: string, party: PartyKey, discourse: Discourse, gram
   return predicationsOf(named, party === 'A' ? 'B' : 'A', objects);
 }
 
-/** Costs named by their own noun (运输费, 安装费用); 由此产生的费用 names none. */
+/** 由此产生的费用 names no cost, and 费用 alone is any. */
+const namelessCost = /产生|发生|^(?:相关|有关|一切|全部|各种|其他|所需|上述|该|此|上|前述)*的?费用?$/;
+
+/** Costs named by their own noun (运输费, 安装费用), 运费 for 运输费. */
 function costsOf(before: string, party: PartyKey): readonly Predication[] {
   const objects = objectsIn(before)
-    .filter((object) => /[^相有此的生切部种他需用]{2}(?:费用?|税费|税款)$/.test(object))
-    .map((object) => object.replace(/费用$/, '费'));
+    .filter((object) => /(?:费用?|税款)$/.test(object) && !namelessCost.test(object))
+    .map((object) => object.replace(/费用$/, '费').replace(/运费$/, '运输费'));
   return objects.length > 0 ? [{ party, act: 'cost', objects }] : [];
 }

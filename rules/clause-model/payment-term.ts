@@ -12,22 +12,27 @@ export interface PaymentTerm {
   readonly range: TextSpan;
 }
 
-const spells: readonly (readonly [Frequency, string])[] = [
-  ['semiannual', '半年|六个月|6个月'],
-  ['quarterly', '季度?|三个月|3个月'],
-  ['monthly', '月|一个月'],
-  ['yearly', '年度?|一年|1年|壹年'],
+const spells: readonly (readonly [Frequency, string, string])[] = [
+  ['semiannual', '半年|六个月|6个月', '半年付|每年分?[两2二]次(?:支付|付款|付清)'],
+  ['quarterly', '季度?|三个月|3个月', '季付|押一付三|每年分?[四4]次(?:支付|付款|付清)'],
+  ['monthly', '月|一个月', '月付|押一付一'],
+  ['yearly', '年度?|一年|1年|壹年', '(?<!半)年付'],
 ];
 const pay = '(?:支付|付款|缴纳|缴费|交纳|结算|付清|缴付|预付|结清|付费)';
 const side =
   /用?水|用电|电费|能耗|燃气|采暖|供暖|物业|管理费|停车|车位|网费|税费|押金|保证金|违约金|滞纳金|减免|公示|报表|巡检|抄表|发票|利息/g;
 const main = /租金|租费|租用费|月租|使用费|服务费|资费|通信费|价款|货款|合同款|合同金额|(?<![管理电水])费用/g;
-/** The payer's period must be said of payment itself: 按季度支付, 每半年支付一次, 付款周期为1年. */
-const patterns = spells.map(([frequency, spell]) => ({
+/** 每年分两次 is half-yearly, 每年四次 quarterly: neither is yearly. */
+const notSplit = '(?!分?[两二三四234]次)';
+/** Words of a due date between the period and the payment: 首月10日前, 第一个月的5日前, 届满后20日内, 向乙方. */
+const daysOf =
+  '(?:[首末第前内初底个月日号旬\\d一二三四五六七八九十起届满结束后的工作当期开始之于]|向[^,。;]{1,6}?){0,14}?';
+/** The payer's period must be said of payment itself: 按季度支付, 每半年支付一次, 每年1月付清, 付款周期为1年, 季付. */
+const patterns = spells.map(([frequency, spell, short]) => ({
   frequency,
   pattern: new RegExp(
-    `(?:按|每|逐)(?:个|一)?(?:自然)?(?:${spell})(?:为一?期|一次性?|的?方式)?(?:向[^,。;]{1,6})?(?:${pay}|一次)` +
-      `|(?:付款|缴费|支付|结算|缴纳)周期为?[▁【]*(?:${spell})`,
+    `(?:按|每|逐)(?:个|一)?(?:自然)?(?:${spell})${notSplit}(?:为一?期|一次性?|的?方式)?${daysOf}(?:(?:一次性)?${pay}(?!标准)|一次(?=[,。;]|$))` +
+      `|(?:付款|缴费|支付|结算|缴纳)周期为?[▁【]*(?:${spell})|(?:${short})`,
   ),
 }));
 const settledFromMonthEnd =
@@ -42,7 +47,7 @@ function termsIn(passage: Passage): readonly PaymentTerm[] {
   const found: PaymentTerm[] = [];
   for (const { frequency, pattern } of patterns) {
     const match = pattern.exec(passage.text);
-    if (match && !isOfSideCost(passage.text, match.index)) found.push({ frequency, passage, range: spanOf(match) });
+    if (match && !isOfSideCost(passage.text, match)) found.push({ frequency, passage, range: spanOf(match) });
   }
   const monthly = settledFromMonthEnd.exec(passage.text);
   if (monthly) found.push({ frequency: 'monthly', passage, range: spanOf(monthly) });
@@ -53,9 +58,11 @@ function spanOf(match: RegExpExecArray): TextSpan {
   return { start: match.index, end: match.index + match[0].length };
 }
 
-/** Whether the cost spoken of last before the period is another than the main fee. */
-function isOfSideCost(text: string, at: number): boolean {
-  const lastMain = Math.max(-1, ...[...text.slice(0, at).matchAll(main)].map(({ index }) => index));
-  const lastSide = Math.max(-1, ...[...text.slice(0, at).matchAll(side)].map(({ index }) => index));
-  return lastSide > lastMain;
+/** Whether the cost spoken of last before the period, or right behind it, is another than the main fee. */
+function isOfSideCost(text: string, { 0: period, index }: RegExpExecArray): boolean {
+  const lastMain = Math.max(-1, ...[...text.slice(0, index).matchAll(main)].map((match) => match.index));
+  const lastSide = Math.max(-1, ...[...text.slice(0, index).matchAll(side)].map((match) => match.index));
+  const behind = text.slice(index + period.length).split(/[,。;]/)[0]!;
+  const sideBehind = behind.search(new RegExp(side.source));
+  return lastSide > lastMain || (lastMain < 0 && sideBehind >= 0 && sideBehind < 8);
 }

@@ -39,3 +39,12 @@ export function thingsOf(phrase: string, discourse: Discourse): readonly string[
     ? named.map((object) => resolveObject(object, discourse.objects))
     : discourse.objects.slice(-4);
 }
+
+/** Phrases about people, manners and whole bundles name no single duty. */
+const noDuty = /提供|协调|配合|落实|约定|本合同|本协议|相关|有关|上述|其|自己|全部|各自|因|由|向|对|并/;
+
+/** A duty the table of acts does not know, by its own noun phrase (数据迁移工作, 现场的安全保卫). */
+export function otherDuty(phrase: string, party: PartyKey): readonly Predication[] {
+  const duty = phrase.replace(/(?:的)?(?:等)?(?:工作|事宜|事项)$/, '').replace(/\([^)]*\)/g, '');
+  return duty.length >= 3 && duty.length <= 16 && !noDuty.test(duty) ? [{ party, act: 'other', objects: [duty] }] : [];
+}

@@ -14,17 +14,21 @@ interface SegmentReading {
   readonly discourse: Discourse;
 }
 
-const negated = /不(?:再)?(?:负责|承担|得|提供|予|需|必|应|对|支付)|无[须需权]|免除|有权|可以|可(?=[^用靠])|未/;
+const negated = /不(?:再)?(?:负责|承担|得|提供|予|需|必|应|对|支付)|无[须需权]|免除|(?<!所)有权|可以|可(?=[^用靠])|未/;
 const conditional =
   /^(?:如果?|若|因|当|除|在.{2,20}(?:前|后|时)$|发生)|(?:的|时|外|情况下|情形下|后|前)$|期满|质保期|保修期|免费期/;
 /** Spells of time that cover the whole contract and so restrict nothing. */
 const wholeTerm = /^(?:在)?(?:本)?(?:合同|协议|租赁|租用|服务|履行|合作)(?:有效)?(?:期限?|期间)内?$/;
 
+/** A breakdown is what repair is for: it restricts nothing unless it says whose doing it was. */
+const mereBreakdown = /^(?:如|若|当)?[^,]{0,12}?(?:出现|发生|产生)?(?:故障|损坏|异常)(?:的|时|后)$/;
+const someonesDoing = /原因|人为|不当|不善|过错|过失|误操作|造成|导致|责任/;
+
 /** Reads one segment in the light of what its sentence said before it. */
 export function readSegment(passage: Passage, range: TextSpan, discourse: Discourse, grammar: Grammar): SegmentReading {
   const text = passage.text.slice(range.start, range.end).replace(/▁/g, '');
   const subject = subjectOf(text, grammar) ?? discourse.subject;
-  const isCondition = conditional.test(text) && !wholeTerm.test(text);
+  const isCondition = conditional.test(text) && !wholeTerm.test(text) && !isMereBreakdown(text, grammar);
   const within = { ...discourse, subject };
   const predications = negated.test(text) ? [] : predicationsIn(text, within, grammar);
   const objects = [...discourse.objects, ...predications.flatMap((p) => p.objects), ...leadingObjects(text, grammar)];
@@ -36,16 +40,20 @@ export function readSegment(passage: Passage, range: TextSpan, discourse: Discou
   };
 }
 
+function isMereBreakdown(text: string, grammar: Grammar): boolean {
+  return mereBreakdown.test(text) && !someonesDoing.test(text) && !new RegExp(grammar.alias).test(text);
+}
+
 function subjectOf(text: string, grammar: Grammar): PartyKey | undefined {
   const match = new RegExp(
-    `^(?:并|但|同时|则|且|由|如|若)?(${grammar.alias})(?!侧|端|所在|住所|提供的|指定|原因|内)`,
+    `^(?:并|但|同时|则|且|由|如|若)?(${grammar.alias})(?!侧|端|所在|住所|提供的|指定|原因|内部)`,
   ).exec(text);
   return match ? grammar.findParty(match[1]!) : undefined;
 }
 
 /** Equipment named at the head of a segment, for a bare 设备 or 产权 further on. */
 function leadingObjects(text: string, grammar: Grammar): readonly string[] {
-  const head = text.split(new RegExp(`由(?:${grammar.alias})|产权|所有权`))[0] ?? '';
+  const head = text.split(new RegExp(`由(?:${grammar.alias})|产权|所有权|(?:出现|发生)?(?:故障|损坏)`))[0] ?? '';
   return objectsIn(head).filter((object) => isEquipment(object) && provisionsIn(object).length === 0);
 }
 

@@ -9,6 +9,8 @@ import type { Passage } from './passage.ts';
 /** One payment of a plan: its share of the price as a decimal string, its amount, or both. */
 export interface Instalment {
   readonly share: string | null;
+  /** 付至 95%: the share counts what was paid before. */
+  readonly isCumulative: boolean;
   readonly amount: Money | null;
   readonly passage: Passage;
   readonly range: TextSpan;
@@ -26,7 +28,7 @@ const share = new RegExp(
   `(?:总?(?:价款?|金额|额|款|造价|费用|租金)|价|货款|合同款)的?(?<first>${ratio})|(?:其余|余款|剩余|尾款|余额)[^,;。\\d]{0,8}(?<rest>${ratio})|(?:支付|付至?|预付)[^,;。\\d]{0,8}(?<paid>${ratio})`,
 );
 const stage = /第[一二三四五六1-6](?:期|次|笔|阶段)|首(?:付|期|笔)|预付|进度款|到货款|验收款|尾款|余款/;
-const payment = /支付|付款|付清|预付|付至|结清|作为质保金|支出|余款|尾款/;
+const payment = /支付|付(?=\d)|付款|付清|预付|付至|结清|作为质保金|支出|余款|尾款/;
 /** Percentages of the price that are no instalment of it. */
 const otherShare =
   /违约金|滞纳金|赔偿|逾期|迟延|上限|不超过|不高于|累计|优惠|折扣|税率|退还|返还|扣除|扣减|从.{1,8}中|履约保证金|减免|罚/;
@@ -57,21 +59,25 @@ function instalmentsIn(passage: Passage): readonly Instalment[] {
 }
 
 function sharesOf(passage: Passage, shares: readonly RegExpExecArray[]): readonly Instalment[] {
-  return shares.flatMap((match, index) => {
+  const read = shares.map((match, index) => {
     const end = shares[index + 1]?.index ?? passage.text.length;
     const figure = match.groups?.['first'] ?? match.groups?.['rest'] ?? match.groups?.['paid'];
     const rate = parseRate(figure ?? '');
     const behind = passage.text.slice(match.index, end);
     const amount = moneyMentionsIn(behind).find(({ inWords, per }) => !inWords && per === null);
     const range = { start: match.index, end: match.index + match[0].length };
-    return rate ? [{ share: rate.rate, amount: amount?.value ?? null, passage, range }] : [];
+    const isCumulative = /(?:支?付|达)[至到][^,;。]{0,10}$/.test(
+      passage.text.slice(0, match.index + match[0].length - (figure ?? '').length),
+    );
+    return { share: rate?.rate ?? null, isCumulative, amount: amount?.value ?? null, passage, range };
   });
+  return read.filter(({ share: part }) => part !== null);
 }
 
 function amountOf(passage: Passage): readonly Instalment[] {
   if (!stage.test(passage.text)) return [];
   const [first, second] = moneyMentionsIn(passage.text).filter(({ inWords, per }) => !inWords && per === null);
-  return first && !second ? [{ share: null, amount: first.value, passage, range: first }] : [];
+  return first && !second ? [{ share: null, isCumulative: false, amount: first.value, passage, range: first }] : [];
 }
 
 function commonClause(clause: Clause, instalments: readonly Instalment[]): string {

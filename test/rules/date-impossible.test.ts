@@ -25,6 +25,7 @@ testRule(
   [
     { name: 'the 29th of February of a leap year', text: '二、租期\n1、自2024年2月29日起。' },
     { name: 'a year as such', text: '二、计划\n1、列入2025年度预算，2026年验收。' },
+    { name: 'ink read as no date anyone writes', text: '二、落款\n1、日期：2025年8月260日。' },
     { name: 'an empty date', text: '二、租期\n1、自▁▁年▁▁月▁▁日起。' },
     { name: 'a month whose figure was not read leaves no slot', text: '二、交货\n1、卖方应于2025年月28日前送达。' },
   ],
