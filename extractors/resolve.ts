@@ -1,11 +1,13 @@
 import type { ReadContract } from '../models/contract.ts';
 import { isQuote } from '../models/evidence.ts';
-import type { Evidence, NonEmpty } from '../models/evidence.ts';
+import type { Evidence, NonEmpty, QuoteEvidence } from '../models/evidence.ts';
 import type { Candidate } from '../models/extractor.ts';
 import type { FieldName } from '../models/field.ts';
 import type { FieldResult, FieldValue } from '../models/field-result.ts';
+import type { TextSpan } from '../models/geometry.ts';
 import { gradeOf } from '../models/grade.ts';
 import { readingConfidence } from '../models/locate.ts';
+import { hasUnreadGap } from './recognizers/unread-gaps.ts';
 import { isSameValue, policyOf } from './resolution-policy.ts';
 
 /** Candidates that say the same, taken together. */
@@ -19,6 +21,8 @@ interface Claim {
   readonly position: number;
 }
 
+/** What is left of a confidence where a character seems to be missing from the quote. */
+const holeFactor = 0.85;
 /** Nothing is ever certain: agreement raises the confidence no higher than this. */
 const highestConfidence = 0.99;
 /** A rival below this is noise, not a contradiction. */
@@ -94,9 +98,21 @@ function weigh(contract: ReadContract, candidate: Candidate): number {
     ),
   );
   const isChecked = candidate.reasons.includes('checksum');
+  const hasHole =
+    candidate.kind === 'value' &&
+    candidate.evidence.some((evidence) => isHanQuote(evidence) && hasUnreadGap(contract, spanOf(evidence)));
   // Lines read at 0.95 and above are as good as certain; below, doubt in the reading is doubt in the value.
   const factor = isChecked ? 1 : Math.min(1, 0.3 + read / 1.35);
-  return candidate.confidence * factor;
+  return candidate.confidence * factor * (hasHole && !isChecked ? holeFactor : 1);
+}
+
+/** Only names and places suffer from a missing character: figures and slots have gaps of their own. */
+function isHanQuote(evidence: Evidence): evidence is QuoteEvidence {
+  return isQuote(evidence) && /^[\u4e00-\u9fff()（）\d]{4,}$/.test(evidence.quote);
+}
+
+function spanOf({ span }: QuoteEvidence): TextSpan {
+  return { start: span[0], end: span[1] };
 }
 
 function claimsOf(field: FieldName, candidates: readonly Candidate[]): readonly Claim[] {

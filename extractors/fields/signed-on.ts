@@ -3,10 +3,11 @@ import type { DateReading, FoundDate } from '../../models/values/calendar-date.t
 import { defineExtractor } from '../define-extractor.ts';
 import type { Draft } from '../define-extractor.ts';
 import { headOf } from '../parties.ts';
+import { findBlockDates } from '../recognizers/block-dates.ts';
 import type { Reading } from '../reading.ts';
 import { findHits } from '../recognizers/hits.ts';
 import type { ViewRange } from '../recognizers/hits.ts';
-import { isMisread, isNearContract } from '../recognizers/plausible-date.ts';
+import { isNearContract } from '../recognizers/plausible-date.ts';
 
 const headLabel = /(?:签[订定约署]|订立|缔约)(?:日期|时间|日)(?:为|:|)(?<rest>[^\n\t]{0,24})/;
 const opening =
@@ -53,27 +54,20 @@ function place(date: FoundDate, offset: number): PlacedDate {
 }
 
 function* blockDrafts(reading: Reading): Iterable<Draft> {
-  const { contract, view } = reading;
-  const dates = contract.signatureBlocks.flatMap(({ span }) => {
-    const start = view.indexOf(span.start);
-    const [date] = findDates(view.text.slice(start, view.indexOf(span.end)));
-    return date === undefined ? [] : [place(date, start)];
-  });
-  const whole = dates.filter(({ reading: said }) => said.kind === 'complete' && !isMisread(said.iso));
+  const dates = findBlockDates(reading);
+  const whole = dates.flatMap(({ said, at, confidence }) =>
+    said.kind === 'complete' ? [{ reading: said, at, confidence }] : [],
+  );
   // A year far from the contract's own is a slip of the reader where the other party's date is not.
-  const near = whole.filter((date) => isNearContract(reading, isoOf(date)));
-  const [latest] = [...(near.length > 0 ? near : whole)].sort((a, b) => (isoOf(a) < isoOf(b) ? 1 : -1));
-  const agree = new Set(whole.map(isoOf)).size === 1 && whole.length > 1;
+  const near = whole.filter((date) => isNearContract(reading, date.reading.iso));
+  const [latest] = [...(near.length > 0 ? near : whole)].sort((a, b) => (a.reading.iso < b.reading.iso ? 1 : -1));
   if (latest) {
+    const agree = new Set(whole.map((date) => date.reading.iso)).size === 1 && whole.length > 1;
     yield* draftFrom(latest, agree ? 0.95 : near.length === whole.length ? 0.85 : 0.65, 'signature-block');
     return;
   }
-  const blanks = dates.filter(({ reading: said }) => said.kind === 'blank');
+  const blanks = dates.flatMap(({ said, at }) => (said.kind === 'blank' ? [{ reading: said, at }] : []));
   if (blanks[0] && blanks.length === dates.length) yield* draftFrom(blanks[0], 0.92, 'signature-block');
-}
-
-function isoOf({ reading }: PlacedDate): string {
-  return reading.kind === 'complete' ? reading.iso : '';
 }
 
 function draftFrom({ reading, at }: PlacedDate, confidence: number, reason: string): readonly Draft[] {

@@ -31,7 +31,7 @@ export function findTitleLine(reading: Reading): TitleLine | null {
   const written = textValueOf(reading.view.text.slice(at.start, at.end)).replace(/^《(.*)》$/, '$1');
   const isDoubtful = readingConfidence(reading.contract, reading.view.spanOf(at.start, at.end)) < surelyRead;
   const ended = repairEnd(written);
-  const value = isDoubtful ? repairByContext(ended, reading.view.text.slice(at.end), 'one-side') : ended;
+  const value = repairByContext(ended, reading.view.text.slice(at.end), isDoubtful ? 'one-side' : 'both-sides');
   return { value, at, isRepaired: value !== written };
 }
 
