@@ -35,8 +35,8 @@ export function cutStrip(image: RasterImage, box: OrientedBox, shape: StripShape
 }
 
 function sampleBox(image: RasterImage, box: OrientedBox, strip: LineStrip): void {
-  const { margin } = strip;
-  const end = strip.width - margin;
+  const { margin, width, planes } = strip;
+  const end = width - margin;
   const stepAlong = box.length / (end - margin);
   const stepAcross = box.height / strip.height;
   // Where several source pixels fall on one of the strip, all of them are averaged, or thin strokes would break.
@@ -44,22 +44,18 @@ function sampleBox(image: RasterImage, box: OrientedBox, strip: LineStrip): void
   const tapsAcross = Math.max(1, Math.round(stepAcross));
   const cos = Math.cos(box.angle);
   const sin = Math.sin(box.angle);
-  const sums = new Float64Array(3);
   const gain = 2 / (255 * tapsAlong * tapsAcross);
-  const size = strip.width * strip.height;
-  for (let y = 0; y < strip.height; y++) {
-    for (let x = margin, cell = y * strip.width + margin; x < end; x++, cell++) {
-      sums.fill(0);
-      for (let j = 0; j < tapsAcross; j++) {
-        const v = (y + (j + 0.5) / tapsAcross) * stepAcross - box.height / 2;
-        for (let i = 0; i < tapsAlong; i++) {
-          const u = (x - margin + (i + 0.5) / tapsAlong) * stepAlong - box.length / 2;
-          addSample(image, box.x + u * cos - v * sin - 0.5, box.y + u * sin + v * cos - 0.5, sums);
-        }
-      }
-      strip.planes[cell] = sums[2]! * gain - 1;
-      strip.planes[size + cell] = sums[1]! * gain - 1;
-      strip.planes[2 * size + cell] = sums[0]! * gain - 1;
+  const size = width * strip.height;
+  planes.fill(-1);
+  for (let row = 0; row < strip.height * tapsAcross; row++) {
+    const v = ((row + 0.5) * stepAcross) / tapsAcross - box.height / 2;
+    const left = box.x - v * sin - 0.5;
+    const top = box.y + v * cos - 0.5;
+    const start = Math.floor(row / tapsAcross) * width + margin;
+    for (let column = 0; column < (end - margin) * tapsAlong; column++) {
+      const u = ((column + 0.5) * stepAlong) / tapsAlong - box.length / 2;
+      const cell = start + (tapsAlong === 1 ? column : Math.floor(column / tapsAlong));
+      addSample(image, left + u * cos, top + u * sin, { planes, cell, size, gain });
     }
   }
 }
@@ -71,11 +67,10 @@ function fillMargins({ planes, width, height, margin }: LineStrip): void {
     const start = plane * width * height;
     const counts = new Uint32Array(256);
     let total = 0;
-    for (let i = start; i < start + width * height; i++) {
-      const column = (i - start) % width;
-      if (column < margin || column >= width - margin) continue;
-      counts[Math.round((planes[i]! + 1) * 127.5)]!++;
-      total++;
+    for (let y = 0; y < height; y += 3) {
+      const row = start + y * width;
+      for (let i = row + margin; i < row + width - margin; i += 3, total++)
+        counts[Math.round((planes[i]! + 1) * 127.5)]!++;
     }
     let level = 255;
     for (let seen = counts[255]!; level > 0 && seen < total / 5; level--) seen += counts[level - 1]!;
@@ -87,25 +82,32 @@ function fillMargins({ planes, width, height, margin }: LineStrip): void {
   }
 }
 
-/** Adds the picture's colour at a point between pixels (bilinear; the border repeats outwards). */
-function addSample(image: RasterImage, px: number, py: number, sums: Float64Array): void {
-  const x = Math.min(Math.max(px, 0), image.width - 1);
-  const y = Math.min(Math.max(py, 0), image.height - 1);
-  const x0 = Math.floor(x);
-  const y0 = Math.floor(y);
+interface SampleTarget {
+  readonly planes: Float32Array;
+  readonly cell: number;
+  readonly size: number;
+  readonly gain: number;
+}
+
+/** Adds the picture's colour at a point between pixels (bilinear; the border repeats outwards), blue to the first plane. */
+function addSample(image: RasterImage, px: number, py: number, { planes, cell, size, gain }: SampleTarget): void {
+  const { data, width, height } = image;
+  const x = Math.min(Math.max(px, 0), width - 1);
+  const y = Math.min(Math.max(py, 0), height - 1);
+  const x0 = x | 0;
+  const y0 = y | 0;
   const fx = x - x0;
-  const fy = y - y0;
-  const right = x0 + 1 < image.width ? 3 : 0;
-  const below = y0 + 1 < image.height ? image.width * 3 : 0;
-  const at = (y0 * image.width + x0) * 3;
-  const w00 = (1 - fx) * (1 - fy);
-  const w10 = fx * (1 - fy);
-  const w01 = (1 - fx) * fy;
+  const fy = (y - y0) * gain;
+  const right = x0 + 1 < width ? 3 : 0;
+  const below = y0 + 1 < height ? width * 3 : 0;
+  const at = (y0 * width + x0) * 3;
+  const w10 = fx * (gain - fy);
   const w11 = fx * fy;
-  const { data } = image;
-  for (let c = 0; c < 3; c++) {
-    const i = at + c;
-    sums[c]! += w00 * data[i]! + w10 * data[i + right]! + w01 * data[i + below]! + w11 * data[i + right + below]!;
+  const w00 = gain - fy - w10;
+  const w01 = fy - w11;
+  for (let c = 0, i = at + 2; c < 3; c++, i--) {
+    planes[cell + c * size]! +=
+      w00 * data[i]! + w10 * data[i + right]! + w01 * data[i + below]! + w11 * data[i + right + below]!;
   }
 }
 

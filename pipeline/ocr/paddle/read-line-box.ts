@@ -53,10 +53,16 @@ async function readStrip(
 ): Promise<readonly ReadCharacter[]> {
   const strip = cutStrip(image, box, shape);
   const inner = strip.width - 2 * strip.margin;
-  return (await recognizer.read(strip)).map((character) => ({
+  return trimSpaces(await recognizer.read(strip)).map((character) => ({
     ...character,
     centre: Math.min(Math.max((character.centre * strip.width - strip.margin) / inner, 0), 1),
   }));
+}
+
+/** Without the spaces a bare margin is sometimes read as. */
+function trimSpaces(characters: readonly ReadCharacter[]): readonly ReadCharacter[] {
+  const isInk = ({ text }: ReadCharacter): boolean => text.trim() !== '';
+  return characters.slice(characters.findIndex(isInk), characters.findLastIndex(isInk) + 1);
 }
 
 /** 0 where nothing was read. */

@@ -72,12 +72,13 @@ interface RowSource {
 
 /** The weighted mean of the source rows below target row `y`, written into `column`. */
 function averageRows({ image, rect, ys }: RowSource, y: number, column: Float32Array): void {
+  const { data } = image;
   column.fill(0);
   for (let k = 0; k < ys.taps; k++) {
     const weight = ys.weights[y * ys.taps + k]!;
     if (weight === 0) continue;
     let at = ((ys.from[y]! + k) * image.width + rect.left) * 3;
-    for (let i = 0; i < column.length; i++) column[i]! += weight * image.data[at++]!;
+    for (let i = 0; i < column.length; i++) column[i]! += weight * data[at++]!;
   }
 }
 
