@@ -89,10 +89,32 @@ export function readContact(suffix: Suffix, raw: string): readonly ContactValue[
 const fixedOrMobile =
   /^(?:(?:\+?86-?)?1[3-9]\d{9}|(?:\(?0\d{2,3}\)?-?)?[2-9]\d{6,7}(?:-\d{1,5})?|[48]00-?\d{3,4}-?\d{3,4})$/;
 
+/** Letters handwritten digits are taken for. */
+const digitOf: Readonly<Record<string, string>> = {
+  l: '1',
+  I: '1',
+  O: '0',
+  o: '0',
+  S: '5',
+  s: '5',
+  B: '8',
+  Z: '2',
+  z: '2',
+  H: '4',
+  b: '6',
+  q: '9',
+  g: '9',
+};
+/** Fewer digits than this make no telephone number. */
+const fewestDigits = 7;
+
 function readPhone(raw: string): readonly ContactValue[] {
-  const found = /[+(]?\d[\d()\s-]{4,}\d/.exec(raw)?.[0].replace(/\s/g, '');
-  if (found === undefined) return [];
-  return [{ suffix: 'contactPhone', value: found, confidence: fixedOrMobile.test(found) ? 0.94 : 0.6 }];
+  const found = /[+(]?[\dA-Za-z][\dA-Za-z()\s-]{4,}[\dA-Za-z]/.exec(raw)?.[0].replace(/\s/g, '');
+  if (found === undefined || (found.match(/\d/g) ?? []).length < fewestDigits) return [];
+  if (!/[A-Za-z]/.test(found))
+    return [{ suffix: 'contactPhone', value: found, confidence: fixedOrMobile.test(found) ? 0.94 : 0.6 }];
+  const mended = found.replace(/[A-Za-z]/g, (letter) => digitOf[letter] ?? letter);
+  return fixedOrMobile.test(mended) ? [{ suffix: 'contactPhone', value: mended, confidence: 0.65 }] : [];
 }
 
 function readEmail(raw: string): readonly ContactValue[] {

@@ -95,6 +95,8 @@ interface BodyPlace {
   readonly labelled: ReadonlySet<number>;
 }
 
+/** A party's word further before its label, in characters, says nothing of it. */
+const farthestWord = 400;
 /** The longest run of labelled lines below the line that says whose they are. */
 const longestBlock = 10;
 
@@ -102,11 +104,14 @@ function findSpeaker(reading: Reading, { value, lines, labelled }: BodyPlace): P
   const index = lineIndexAt(lines, value.label.start);
   const own = lines[index];
   if (own === undefined) return null;
-  const word = lastAlias(reading, { start: own.start, end: value.label.start });
+  const word = lastAlias(reading, {
+    start: Math.max(own.start, value.label.start - farthestWord),
+    end: value.label.start,
+  });
   if (word) return settle(reading, value, { party: word.key, line: own, at: value.label.start });
   for (let up = index - 1; up >= Math.max(0, index - longestBlock); up--) {
     const line = lines[up]!;
-    const above = lastAlias(reading, line);
+    const above = lastAlias(reading, { start: Math.max(line.start, line.end - farthestWord), end: line.end });
     if (above) return settle(reading, value, { party: above.key, line, at: line.end });
     if (!labelled.has(up)) break;
   }

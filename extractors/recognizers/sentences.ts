@@ -29,11 +29,22 @@ export function paragraphsOf(view: PlainView): readonly ViewRange[] {
 function cut(text: string, paragraph: ViewRange): readonly Sentence[] {
   const line = text.slice(paragraph.start, paragraph.end);
   const stops = [...line.matchAll(sentenceEnd)].map((match) => match.index + 1);
-  const edges = [0, ...stops, line.length];
+  const edges = withinLength([0, ...stops, line.length]);
   return edges.slice(1).flatMap((end, index) => {
     const start = edges[index]!;
     const piece = line.slice(start, end);
     if (piece.trim() === '') return [];
     return [{ start: paragraph.start + start, end: paragraph.start + end, text: piece, paragraph }];
+  });
+}
+
+/** A sentence longer than any contract's is no sentence: it is cut, so that what reads sentences stays quick on any text. */
+const longestSentence = 800;
+
+function withinLength(edges: readonly number[]): readonly number[] {
+  return edges.flatMap((edge, index) => {
+    const next = edges[index + 1] ?? edge;
+    const cuts = Math.max(0, Math.ceil((next - edge) / longestSentence) - 1);
+    return [edge, ...Array.from({ length: cuts }, (_, at) => edge + (at + 1) * longestSentence)];
   });
 }

@@ -81,10 +81,24 @@ describe('runExtractors', () => {
     ['slots', '▁年▁月▁日至'.repeat(8000)],
     ['labels', '联系人：电话：地址：'.repeat(5000)],
     ['numerals', '壹拾万零'.repeat(12000)],
-  ])('takes under ten seconds for 50,000 characters of %s', { timeout: 60_000 }, (_name, text) => {
-    const contract = { ...readContractFrom(''), text };
+    ['equipment', '设备由乙方提供产权归甲方'.repeat(4000)],
+    ['rates', '逾期每日按3%支付违约金甲方'.repeat(3500)],
+    ['institutions', '争议向人民法院仲裁委员会'.repeat(4000)],
+    ['totals', '合同总价大写人民币合计'.repeat(4500)],
+  ])('stays quick on 50,000 characters of %s', { timeout: 120_000 }, (_name, text) => {
+    const run = {
+      start: 0,
+      end: text.length,
+      page: 1,
+      box: [0, 0, 1, 1],
+      charXs: [],
+      confidence: 0.99,
+      hand: 'print',
+    } as const;
     const started = performance.now();
-    extractContract(contract);
-    expect(performance.now() - started).toBeLessThan(10_000);
+    const { issues } = extractContract({ ...readContractFrom(''), text, runs: [run] });
+    expect(issues).toEqual([]);
+    // All extractors together; one takes some tens of milliseconds. Generous, for machines that do other work.
+    expect(performance.now() - started).toBeLessThan(15_000);
   });
 });
