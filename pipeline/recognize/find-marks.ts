@@ -19,7 +19,6 @@ import { findUnderlines } from './slots/find-underlines.ts';
 import { readSlots } from './slots/read-slots.ts';
 import type { SlotReading } from './slots/read-slots.ts';
 import type { ReadScene, Slot } from './slots/slot.ts';
-import { findTables } from './tables/find-tables.ts';
 import type { RuledTable } from './tables/find-tables.ts';
 import { findBracketTicks } from './ticks/find-bracket-ticks.ts';
 import { findTicks, isTickCharacter } from './ticks/find-ticks.ts';
@@ -40,23 +39,20 @@ export async function findMarks(
   { engine, page }: { readonly engine: OcrEngine; readonly page: number },
 ): Promise<FoundMarks> {
   const first = sceneWith(scene, lines);
-  const tables = findTables({ ...scene, tolerance: first.em * 0.4 }).filter(
-    (table) => !isFrame(table.box, scene.image),
-  );
   const inks = findSignatures(
     first,
-    tables.flatMap(({ cells }) => cells.map(({ box }) => box)),
+    scene.tables.flatMap(({ cells }) => cells.map(({ box }) => box)),
   );
   const signed = await readSignatures(first, inks, engine);
   const read = sceneWith(scene, signed.lines);
   const drawn = findTicks(read);
   const ticks = [...drawn, ...findTickCharacters(read, drawn), ...findBracketTicks(read)];
-  const slots = await readSlots(read, findSlots(read, { tables, ticks, signatures: signed.signatures }), engine);
+  const slots = await readSlots(read, findSlots(read, ticks, signed.signatures), engine);
   const readings: SealReading[] = [];
   for (const seal of scene.seals) readings.push(await readSeal(scene.image, seal, engine));
   return {
     marks: marksOf(scene, { readings, slots, ticks, signatures: signed.signatures, page }),
-    tables: tables.map((table) => gridOf(table, scene.image)),
+    tables: scene.tables.map((table) => gridOf(table, scene.image)),
     lines: [...withoutMarks(read, ticks, slots.blanks), ...slots.lines],
   };
 }
@@ -65,14 +61,9 @@ function sceneWith(scene: PageScene, lines: readonly PageLine[]): ReadScene {
   return { scene, lines, rows: rowsOf(lines), em: measureEm(lines, scene.image) };
 }
 
-interface Other {
-  readonly tables: readonly RuledTable[];
-  readonly ticks: readonly Tick[];
-  readonly signatures: readonly Signature[];
-}
-
-function findSlots(read: ReadScene, { tables, ticks, signatures }: Other): readonly Slot[] {
-  const free = read.scene.horizontals.filter((ruling) => !tables.some((table) => table.rulings.has(ruling)));
+function findSlots(read: ReadScene, ticks: readonly Tick[], signatures: readonly Signature[]): readonly Slot[] {
+  const { horizontals, tables } = read.scene;
+  const free = horizontals.filter((ruling) => !tables.some((table) => table.rulings.has(ruling)));
   const underlines = findUnderlines(read, free).filter((slot) => !meetsAny(slot, signatures));
   const written = findUnderscores(read).filter((slot) => !meetsAny(slot, underlines));
   const gaps = [...written, ...findDateGaps(read), ...findBracketSlots(read)];
@@ -136,9 +127,4 @@ function isOnBlank({ text, left, right, middle }: RowCharacter, blanks: readonly
 function gridOf(table: RuledTable, size: Size): TableGrid {
   const cells = table.cells.map((cell) => ({ ...cell, box: fractionsOf(cell.box, size) }));
   return { box: fractionsOf(table.box, size), rows: table.rows, columns: table.columns, cells };
-}
-
-/** The edges of the sheet itself, or a frame drawn around the whole page. */
-function isFrame(box: PixelBox, { width, height }: Size): boolean {
-  return box.right - box.left > width * 0.96 || box.bottom - box.top > height * 0.96;
 }

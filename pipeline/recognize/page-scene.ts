@@ -1,7 +1,8 @@
 import type { RasterImage } from '../../models/ports.ts';
 import { grayOf } from './raster/gray.ts';
+import type { PixelBox } from './raster/gray.ts';
 import type { InkMap } from './raster/ink.ts';
-import { findInk } from './raster/ink.ts';
+import { columnProfile, findInk } from './raster/ink.ts';
 import { findPaper } from './raster/paper.ts';
 import { eraseRulings } from './raster/erase-rulings.ts';
 import type { Ruling } from './raster/find-rulings.ts';
@@ -9,6 +10,8 @@ import { findHorizontalRulings, findVerticalRulings } from './raster/find-ruling
 import { findSeals } from './seals/find-seals.ts';
 import type { Seal } from './seals/find-seals.ts';
 import { suppressSeals } from './seals/suppress-seals.ts';
+import { findTables } from './tables/find-tables.ts';
+import type { RuledTable } from './tables/find-tables.ts';
 
 /** An upright page taken apart: what its ink is, before anything is read. */
 export interface PageScene {
@@ -17,9 +20,12 @@ export interface PageScene {
   readonly seals: readonly Seal[];
   readonly horizontals: readonly Ruling[];
   readonly verticals: readonly Ruling[];
-  /** Ink with rulings but without seals. */
+  readonly tables: readonly RuledTable[];
+  /** The page without seals. */
+  readonly unsealed: RasterImage;
+  /** Its ink, rulings included. */
   readonly ink: InkMap;
-  /** The page without seals and rulings, for reading. */
+  /** The page without seals, tables' borders and underlines, for reading. */
   readonly bare: RasterImage;
   readonly bareInk: InkMap;
 }
@@ -35,17 +41,40 @@ export function lookAtPage(image: RasterImage): PageScene {
   // A slot is at least a character wide (some 1/60 of the page); a table's side is at least a row high.
   const horizontals = findHorizontalRulings(ink, { shortest: shortSide / 62, thickest });
   const verticals = findVerticalRulings(ink, { shortest: shortSide / 42, thickest });
-  const erased = [...horizontals.filter((ruling) => isUnderline(ruling, shortSide)), ...verticals.filter(isBorder)];
+  const tables = findTables({ horizontals, verticals, tolerance: shortSide / 140 }).filter(
+    (table) => !isFrame(table.box, image),
+  );
+  const erased = [...horizontals, ...verticals].filter(
+    (ruling) => tables.some((table) => table.rulings.has(ruling)) || isUnderline(ink, ruling, shortSide),
+  );
   const { image: bare, ink: bareInk } = eraseRulings(unsealed, ink, erased);
-  return { image, seals, horizontals, verticals, ink, bare, bareInk };
+  return { image, seals, horizontals, verticals, tables, unsealed, ink, bare, bareInk };
 }
 
-/** Long enough, and free enough of strokes, to be no letter's: erased before reading. Shorter ones are judged by the text. */
-function isUnderline(ruling: Ruling, shortSide: number): boolean {
+/** Width of a character of 10.5 point on A4, as a share of the page's shorter side. */
+const usualEm = 1 / 57;
+
+/**
+ * Whether a ruling is certainly drawn, and no foot of neighbouring letters: erased before reading. It is longer than a
+ * letter and free of strokes, and either most of it has nothing above, or it sticks out beside what was written on it.
+ * Others are judged by the text around them.
+ */
+function isUnderline(ink: InkMap, ruling: Ruling, shortSide: number): boolean {
+  const em = shortSide * usualEm;
   const length = ruling.end - ruling.start;
-  return length > shortSide / 34 && ruling.touching[1] < 0.12;
+  if (ruling.direction === 'vertical' || length < em * 1.6 || ruling.touching[1] > 0.12) return false;
+  const top = Math.min(ruling.atStart, ruling.atEnd) - em * 0.85;
+  const bottom = Math.min(ruling.atStart, ruling.atEnd) - ruling.thickness / 2 - 3;
+  const above = columnProfile(ink, { left: ruling.start, right: ruling.end, top, bottom });
+  const free = above.reduce((sum, count) => sum + (count === 0 ? 1 : 0), 0);
+  if (free > above.length * 0.6) return true;
+  const first = above.findIndex((count) => count > 0);
+  const last = above.findLastIndex((count) => count > 0);
+  const sticksOut = Math.max(first, above.length - 1 - last) > em * 0.2;
+  return sticksOut && length > em * 2.2 && ruling.touching[0] < 0.3;
 }
 
-function isBorder({ touching }: Ruling): boolean {
-  return touching[0] < 0.15 && touching[1] < 0.15;
+/** The edges of the sheet itself, or a frame drawn around the whole page. */
+function isFrame(box: PixelBox, { width, height }: RasterImage): boolean {
+  return box.right - box.left > width * 0.96 || box.bottom - box.top > height * 0.96;
 }

@@ -113,8 +113,8 @@ function rulingsOf(runs: readonly Run[], { ink, direction, search }: Task): read
     const { wobble, ...ends } = endsOf(bundle.runs, start, end);
     if (wobble > thickness / 3 + mostWobble) continue;
     const bare = { direction, start, end, thickness, ...ends };
-    const touching = touchingOf(ink, bare);
-    if (touching[0] + touching[1] <= mostTouching) rulings.push({ ...bare, touching });
+    const { touching, inked } = sidesOf(ink, bare);
+    if (touching[0] + touching[1] <= mostTouching && inked >= leastInked) rulings.push({ ...bare, touching });
   }
   return rulings;
 }
@@ -125,7 +125,10 @@ function filledShare(runs: readonly Run[], start: number, end: number): number {
   return filled.reduce((sum, value) => sum + value, 0) / filled.length;
 }
 
-function touchingOf(ink: InkMap, ruling: Omit<Ruling, 'touching'>): readonly [number, number] {
+/** Share of the straight line between a ruling's ends that is inked; a stroke by hand bends away from it. */
+const leastInked = 0.9;
+
+function sidesOf(ink: InkMap, ruling: Omit<Ruling, 'touching'>): Pick<Ruling, 'touching'> & { readonly inked: number } {
   const { start, end, thickness } = ruling;
   const limit = ruling.direction === 'horizontal' ? ink.height : ink.width;
   const isInk = (along: number, across: number): boolean => {
@@ -136,14 +139,17 @@ function touchingOf(ink: InkMap, ruling: Omit<Ruling, 'touching'>): readonly [nu
   const reach = thickness / 2 + 1.5;
   let before = 0;
   let after = 0;
+  let inked = 0;
   for (let along = start; along < end; along++) {
     const middle = placeAt(ruling, along);
     const above = Math.floor(middle - reach);
     const below = Math.ceil(middle + reach - 1);
+    if (isInk(along, Math.floor(middle)) || isInk(along, Math.floor(middle) - 1)) inked++;
     if (isInk(along, above) && isInk(along, above - 1)) before++;
     if (isInk(along, below) && isInk(along, below + 1)) after++;
   }
-  return [before / (end - start), after / (end - start)];
+  const length = end - start;
+  return { touching: [before / length, after / length], inked: inked / length };
 }
 
 function bundlesOf(runs: readonly Run[]): readonly Bundle[] {

@@ -74,11 +74,21 @@ function signatureAfter(read: ReadScene, place: LabelPlace, cells: readonly Pixe
     bottom: Math.max(...parts.map((part) => part.bottom)),
   };
   const isTooSmall = box.right - box.left < em * 0.6 || box.bottom - box.top < em * 0.5;
-  if (isTooSmall || (!isAskedFor && box.bottom - box.top < em * 1.3)) return undefined;
+  const leastHeight = isAskedFor ? 0 : standsInBlock(read, last.middle) ? 1.12 : 1.35;
+  if (isTooSmall || box.bottom - box.top < em * leastHeight) return undefined;
   const characters = row.filter(
     ({ left, right }) => (left + right) / 2 > box.left - em * 0.2 && (left + right) / 2 < box.right + em * 0.2,
   );
   return { box, characters: characters.filter(({ left }) => left >= last.right - em * 0.2), isAskedFor };
+}
+
+/** Whether rows above or below speak of sealing, signing or a date, as signature blocks do. */
+function standsInBlock({ rows, em }: ReadScene, middle: number): boolean {
+  return rows.some((row) => {
+    const first = row[0];
+    if (!first || Math.abs(first.middle - middle) > em * 9 || Math.abs(first.middle - middle) < em * 0.5) return false;
+    return /盖章|公章|签[字章名]|日期[:：]|签[订署]日/.test(row.map(({ text }) => text).join(''));
+  });
 }
 
 function isIn(box: PixelBox, x: number, y: number): boolean {

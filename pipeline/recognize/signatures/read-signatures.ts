@@ -1,7 +1,9 @@
-import type { OcrEngine } from '../../../models/ports.ts';
+import type { OcrEngine, OcrLine } from '../../../models/ports.ts';
 import { keepUnits, pageLineOf } from '../lines/page-line.ts';
 import type { PageLine } from '../lines/page-line.ts';
 import { cropImage, padBox } from '../raster/gray.ts';
+import type { PixelBox } from '../raster/gray.ts';
+import type { PageScene } from '../page-scene.ts';
 import type { ReadScene } from '../slots/slot.ts';
 import type { SignatureInk } from './find-signatures.ts';
 
@@ -19,6 +21,8 @@ export interface SignatureReading {
 }
 
 const leastConfidence = 0.5;
+/** A reading this sure needs no second look. */
+const sureConfidence = 0.9;
 
 /** Reads each signature alone, and parts it from the printed line it stands in. */
 export async function readSignatures(
@@ -42,8 +46,7 @@ export async function readSignatures(
 }
 
 async function readOne({ scene, em }: ReadScene, ink: SignatureInk, engine: OcrEngine) {
-  const crop = padBox(ink.box, em * 0.22, scene.bare);
-  const reading = await engine.readLine(cropImage(scene.bare, crop));
+  const reading = await readCrop(scene, padBox(ink.box, em * 0.18, scene.bare), engine);
   const alone = reading && reading.confidence >= leastConfidence ? nameIn(reading.text) : '';
   const inLine = nameIn(ink.characters.map(({ text }) => text).join(''));
   const lineConfidence = Math.min(1, ...ink.characters.map(({ line }) => line.confidence));
@@ -59,6 +62,14 @@ async function readOne({ scene, em }: ReadScene, ink: SignatureInk, engine: OcrE
   };
   const line = text === '' ? null : handwrittenLine(text, ink.box, confidence);
   return { signature, line };
+}
+
+/** The better reading of two: with rulings (strokes may be taken for some) and without (the slot's own underline). */
+async function readCrop({ unsealed, bare }: PageScene, crop: PixelBox, engine: OcrEngine): Promise<OcrLine | null> {
+  const first = await engine.readLine(cropImage(unsealed, crop));
+  if (first && first.confidence > sureConfidence) return first;
+  const second = await engine.readLine(cropImage(bare, crop));
+  return second && second.confidence > (first?.confidence ?? 0) ? second : first;
 }
 
 /** Letters of a reading; strokes of the label or the ruling beside them are dropped. */

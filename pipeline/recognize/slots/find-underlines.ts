@@ -1,6 +1,7 @@
 import type { Ruling } from '../raster/find-rulings.ts';
 import { placeAt } from '../raster/find-rulings.ts';
 import type { RowCharacter } from '../lines/rows.ts';
+import { isRulingLike } from './find-slot-ink.ts';
 import type { ReadScene, Slot } from './slot.ts';
 
 /** Distance from the middle of a text line to its underline, in character heights. */
@@ -24,6 +25,7 @@ function slotOn({ rows, em }: ReadScene, ruling: Ruling): Slot | undefined {
   if (length < em * 0.85 || ruling.touching[1] > 0.15) return undefined;
   const isShort = length < em * shortLength;
   if (isShort && (ruling.touching[0] > 0.08 || ruling.touching[1] > 0.08)) return undefined;
+  if (strokeShare(rows.flat(), ruling, em) > 0.4) return undefined;
   const neighbour = rows
     .flat()
     .filter((character) => isNeighbour(character, ruling, em))
@@ -35,6 +37,18 @@ function slotOn({ rows, em }: ReadScene, ruling: Ruling): Slot | undefined {
   const bottom = Math.max(ruling.atStart, ruling.atEnd) + ruling.thickness / 2;
   const top = Math.min(ruling.atStart, ruling.atEnd) - em * Math.max(1, drop + 0.45);
   return { box: { left: ruling.start, top, right: ruling.end, bottom }, kind: 'underline', confidence: 0.95 };
+}
+
+/** Share of a ruling that lies within characters: the top of 面 or the foot of 生 is no slot. */
+function strokeShare(characters: readonly RowCharacter[], ruling: Ruling, em: number): number {
+  let covered = 0;
+  for (const { text, left, right, middle } of characters) {
+    const width = Math.min(right, ruling.end) - Math.max(left, ruling.start);
+    if (width <= 0 || isRulingLike(text)) continue;
+    const distance = Math.abs(placeAt(ruling, (left + right) / 2) - middle);
+    if (distance < em * 0.52) covered += width;
+  }
+  return covered / (ruling.end - ruling.start);
 }
 
 function gapTo(character: RowCharacter, ruling: Ruling): number {

@@ -38,7 +38,10 @@ export async function readSlots(read: ReadScene, slots: readonly Slot[], engine:
 }
 
 async function readInk({ scene, em }: ReadScene, ink: PixelBox, engine: OcrEngine): Promise<PageLine | null> {
-  const crop = padBox(ink, em * 0.25, scene.bare);
+  // A lone 1 or a dash is unlike a line of text; with white beside it, it is read as one.
+  const narrow = Math.max(0, em * 1.5 - (ink.right - ink.left)) / 2;
+  const wide = { ...ink, left: ink.left - narrow, right: ink.right + narrow };
+  const crop = padBox(wide, em * 0.25, scene.bare);
   const line = await engine.readLine(cropImage(scene.bare, crop));
   if (!line || line.confidence < leastConfidence || line.text.trim() === '') return null;
   return { ...pageLineOf(line, crop), hand: 'handwriting' };
