@@ -16,6 +16,8 @@ export interface TesseractEngineOptions {
 const version = '1';
 /** Lines under this mean probability are specks of the paper, not text. */
 const minConfidence = 0.3;
+/** Shortest side that can hold a character, in pixels, and least difference of ink and paper, of 255. */
+const smallestText = { side: 8, contrast: 24 } as const;
 /** Share of the page's height that is read both ways round to tell which is up. */
 const sampleShare = 0.25;
 
@@ -26,6 +28,7 @@ const sampleShare = 0.25;
 export function createTesseractEngine(options: TesseractEngineOptions = {}): Promise<OcrEngine> {
   const worker = createTesseractWorker(options.dataDir ?? packagedDataDir(), options.readingsPerWorker ?? 25);
   const read = async (image: RasterImage, segmentation: Segmentation): Promise<readonly OcrLine[]> => {
+    if (!mayHoldText(image)) return [];
     const lines = await worker.read(encodeGraymap(image), segmentation);
     return lines
       .map((line) => toOcrLine(line, image.width, image.height))
@@ -48,6 +51,18 @@ export function createTesseractEngine(options: TesseractEngineOptions = {}): Pro
     },
     close: () => worker.close(),
   });
+}
+
+/** Tesseract reads something into slivers and plain areas too, so they are not shown to it. */
+function mayHoldText({ width, height, data }: RasterImage): boolean {
+  if (Math.min(width, height) < smallestText.side) return false;
+  let darkest = 255;
+  let lightest = 0;
+  for (let i = 1; i < data.length; i += 3) {
+    darkest = Math.min(darkest, data[i]!);
+    lightest = Math.max(lightest, data[i]!);
+  }
+  return lightest - darkest >= smallestText.contrast;
 }
 
 /** What is missing to full confidence, by characters: some 0.02 the right way round, 0.2 the wrong; 1 without text. */

@@ -1,6 +1,7 @@
-import type { Worker as NodeWorker } from 'node:worker_threads';
+import { access } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
+import type { Worker as NodeWorker } from 'node:worker_threads';
 import { createWorker, OEM, PSM } from 'tesseract.js';
 import type { Line, Worker } from 'tesseract.js';
 import { EngineError } from '../../../models/errors.ts';
@@ -66,14 +67,9 @@ export function createTesseractWorker(dataDir: string, readingsPerWorker: number
 
 async function startWorker(dataDir: string): Promise<{ worker: Worker; died: Promise<never> }> {
   try {
-    const worker = await createWorker('chi_sim', OEM.LSTM_ONLY, {
-      langPath: dataDir,
-      // A cache would be written into the working folder, and read from there before the data of this version.
-      cacheMethod: 'none',
-      gzip: true,
-      // Without a handler a refused picture is thrown outside of its promise.
-      errorHandler: () => undefined,
-    });
+    // A thread that finds no data cannot be ended from here, so none is started then.
+    await access(join(dataDir, 'chi_sim.traineddata.gz'));
+    const worker = await loadWorker(dataDir);
     await worker.setParameters({ user_defined_dpi: '200', preserve_interword_spaces: '1' });
     return { worker, died: watchThread(worker) };
   } catch (cause) {
@@ -85,6 +81,19 @@ async function startWorker(dataDir: string): Promise<{ worker: Worker; died: Pro
       cause,
     });
   }
+}
+
+function loadWorker(dataDir: string): Promise<Worker> {
+  return new Promise((resolve, reject) => {
+    createWorker('chi_sim', OEM.LSTM_ONLY, {
+      langPath: dataDir,
+      // A cache would be written into the working folder, and read from there before the data of this version.
+      cacheMethod: 'none',
+      gzip: true,
+      // Data that cannot be read are told here only; without a handler they, and a refused picture, end the process.
+      errorHandler: (error: unknown) => reject(new Error(String(error))),
+    }).then(resolve, reject);
+  });
 }
 
 /** Rejects when the worker's thread dies; an 'error' event without a listener would end this process instead. */
