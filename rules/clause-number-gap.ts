@@ -1,6 +1,7 @@
 import type { Clause, ReadContract } from '../models/contract.ts';
 import { quoteAt } from '../models/evidence.ts';
 import type { QuoteEvidence } from '../models/evidence.ts';
+import { regionsOf } from '../models/locate.ts';
 import type { Rule, Violation } from '../models/rule.ts';
 import { readClauseLabel } from './reading/clause-label.ts';
 
@@ -18,20 +19,54 @@ export const clauseNumberGap: Rule = {
   },
 };
 
+interface Numbered {
+  readonly clause: Clause;
+  readonly style: string;
+  readonly value: number;
+}
+
 function* gapsAmong(contract: ReadContract, siblings: readonly Clause[]): Iterable<Violation> {
-  const numbered = siblings.flatMap((clause) => {
-    const isCounted = clause.label !== null && !clause.label.startsWith('附');
-    const ordinal = isCounted ? readClauseLabel(clause.label ?? '') : undefined;
-    return ordinal ? [{ clause, ...ordinal }] : [];
-  });
+  const numbered = withoutMisreadings(siblings.flatMap(numberedFrom));
   for (const [index, next] of numbered.entries()) {
     const previous = numbered[index - 1];
     if (!previous || previous.style !== next.style) continue;
     const step = next.value - previous.value;
-    if (step > 1 && step <= widestGap) yield gapBetween(contract, previous.clause, next.clause);
+    const isLost = step > 1 && step <= widestGap && !hasUnreadPage(contract, previous.clause, next.clause);
+    if (isLost) yield gapBetween(contract, previous.clause, next.clause);
     if (step === 0) yield repetitionOf(contract, previous.clause, next.clause);
   }
   for (const clause of siblings) yield* gapsAmong(contract, clause.children);
+}
+
+function numberedFrom(clause: Clause): readonly Numbered[] {
+  const isCounted = clause.label !== null && !clause.label.startsWith('附');
+  const ordinal = isCounted ? readClauseLabel(clause.label ?? '') : undefined;
+  return ordinal ? [{ clause, ...ordinal }] : [];
+}
+
+/**
+ * Numbers put right where the reader erred: one that fits nowhere between n and n + 2 is n + 1, and a 十 behind a 十 has lost the
+ * stroke of 十一 unless 十一 follows.
+ */
+function withoutMisreadings(numbered: readonly Numbered[]): readonly Numbered[] {
+  return numbered.map((current, index) => {
+    const [before, after] = [numbered[index - 1]?.value, numbered[index + 1]?.value];
+    if (before === undefined || current.value === before + 1) return current;
+    const isStray = after === before + 2 && current.value !== before && current.value !== after;
+    const lostStroke =
+      current.value === before && before % 10 === 0 && /十/.test(current.clause.label ?? '') && after !== before + 1;
+    return isStray || lostStroke ? { ...current, value: before + 1 } : current;
+  });
+}
+
+/** Whether a page that could not be read lies between two clauses: what stands on it is not missing from the contract. */
+function hasUnreadPage(contract: ReadContract, before: Clause, after: Clause): boolean {
+  const [from, to] = [before.span.start, after.span.start].map(
+    (start) => regionsOf(contract, { start, end: start + 1 })[0]?.page,
+  );
+  return contract.pages.some(
+    ({ status, number }) => status === 'failed' && number >= (from ?? Infinity) && number <= (to ?? -Infinity),
+  );
 }
 
 function gapBetween(contract: ReadContract, before: Clause, after: Clause): Violation {

@@ -1,7 +1,7 @@
 import { partyField } from '../models/field.ts';
 import type { Rule } from '../models/rule.ts';
 import { evidenceOf, partiesOf, partyWord, valuesOf } from './reading/fact.ts';
-import { isCutShort, isReadingSlip, isSameName } from './reading/organisation-name.ts';
+import { isCutShort, isSameName } from './reading/organisation-name.ts';
 
 /** A party is named differently in head, body or signature block, beyond what a seal covers. One finding a party. */
 export const partyNameInconsistent: Rule = {
@@ -26,5 +26,5 @@ export const partyNameInconsistent: Rule = {
 };
 
 function isAnotherName(a: string, b: string): boolean {
-  return !isSameName(a, b) && !isCutShort(a, b) && !isReadingSlip(a, b);
+  return !isSameName(a, b) && !isCutShort(a, b);
 }

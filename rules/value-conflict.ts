@@ -1,7 +1,10 @@
+import type { ReadContract } from '../models/contract.ts';
 import { findFieldDefinition } from '../models/field.ts';
 import type { FieldName } from '../models/field.ts';
-import type { Rule } from '../models/rule.ts';
+import type { Facts, Rule, Violation } from '../models/rule.ts';
+import { agreedFiguresOf } from './reading/agreed-figure.ts';
 import { evidenceOf, valuesOf } from './reading/fact.ts';
+import { quoteIn } from './reading/passage.ts';
 
 /** Agreed figures that must be one and the same wherever the contract states them. Dates and sums have rules of their own. */
 const figures: readonly FieldName[] = [
@@ -25,15 +28,35 @@ export const valueConflict: Rule = {
   version: 1,
   title: '同一约定数值不一',
   severity: 'high',
-  *check(facts) {
-    for (const name of figures) {
-      if (facts.fields[name].status !== 'conflicting') continue;
-      const label = findFieldDefinition(name)?.label ?? name;
-      yield {
-        message: `“${label}”前后不一：${[...new Set(valuesOf(facts, name))].join('、')}，请统一或约定何者优先。`,
-        fields: [name],
-        evidence: evidenceOf(facts, name),
-      };
-    }
+  *check(facts, contract) {
+    yield* amongFields(facts);
+    yield* amongSentences(contract);
   },
 };
+
+/** Values of one clause are rather parts of a whole (会场15个, 3个在市区, 12个在乡镇) than a conflict. */
+function* amongFields(facts: Facts): Iterable<Violation> {
+  for (const name of figures) {
+    const places = new Set(evidenceOf(facts, name).map(({ clause }) => clause));
+    if (facts.fields[name].status !== 'conflicting' || places.size < 2) continue;
+    const label = findFieldDefinition(name)?.label ?? name;
+    yield { message: messageOf(label, valuesOf(facts, name)), fields: [name], evidence: evidenceOf(facts, name) };
+  }
+}
+
+/** Figures no field holds. Two values in one clause are rather two cases of it. */
+function* amongSentences(contract: ReadContract): Iterable<Violation> {
+  const stated = agreedFiguresOf(contract);
+  for (const topic of new Set(stated.map((figure) => figure.topic))) {
+    const ofTopic = stated.filter((figure) => figure.topic === topic);
+    const values = new Set(ofTopic.map(({ value }) => value));
+    const clauses = new Set(ofTopic.map(({ passage }) => passage.clause));
+    if (values.size !== 2 || clauses.size < 2) continue;
+    const evidence = ofTopic.map(({ passage, range }) => quoteIn(contract, passage, range));
+    yield { message: messageOf(topic, [...values]), evidence };
+  }
+}
+
+function messageOf(label: string, values: readonly string[]): string {
+  return `“${label}”前后不一：${[...new Set(values)].join('、')}，请统一或约定何者优先。`;
+}

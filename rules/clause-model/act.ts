@@ -28,20 +28,26 @@ const dutyWords: readonly (readonly [Act, string])[] = [
   ['support', '技术支[持撑](?:及服务|和服务)?|技术服务'],
   ['expand', '扩容(?:改造)?|升级(?:改造)?|改造'],
   ['maintain', '维护|养护|保养|运维|维保'],
-  ['repair', '维修|修理|修缮|检修|抢修|修复'],
+  ['repair', '大修|维修|修理|修缮|检修|抢修|修复|保修'],
   ['replace', '更换|调换'],
   ['wire', '(?:综合)?布线|布放|敷设|铺设'],
   ['install', '安装|调试|装配|架设'],
   ['train', '培训'],
-  ['clean', '保洁|清洁|清运|清扫'],
+  ['clean', '保洁|清洁|清洗|清运|清扫'],
   ['insure', '投保'],
   ['transport', '运输|装卸|卸货|搬运|托运'],
 ];
-const duties = new RegExp(dutyWords.map(([act, source]) => `(?<${act}>${source})`).join('|'), 'g');
+/** 维护费, 维修人员, 保修期 name no duty. */
+const notDuty = '(?!费|人员|单位|窗口|界面|记录|材料|手册|方案|公司|队|期)';
+const duties = new RegExp(dutyWords.map(([act, source]) => `(?<${act}>(?:${source})${notDuty})`).join('|'), 'g');
 
 /** Verbs by which equipment is brought in. */
 const provideVerb =
   /(?:免费|自行|统一|负责)*(?:出资|投资)?(?:提供|购置|购买|采购|选购|自备|自购|配备|配置|供应|出租|投资建设|投资|建设|准备|配发)/g;
+
+/** How a duty is done, between the party and the verb: 自行, 定期, 指派专人, 按照…的要求. */
+export const manner =
+  '(?:自行|全权|统一|及时|定期|免费|无偿|另行|共同|负责|派员|组织|安排[^,]{0,6}?|指派[^,]{0,6}?|派[^,]{0,4}?|按[^,]{2,12}?|每[月季年][^,]{0,4}?)*';
 
 /** The duties a phrase names, in order. */
 export function dutiesIn(phrase: string): readonly NamedAct[] {

@@ -1,35 +1,48 @@
 import type { PartyKey } from '../../models/contract.ts';
-import { dutiesIn, isEquipment, provisionsIn } from './act.ts';
+import { dutiesIn, isEquipment, manner, provisionsIn } from './act.ts';
 import { objectsIn, resolveObject } from './object-phrase.ts';
 import { otherDuty, predicationsOf, thingsOf } from './predication.ts';
 import type { Discourse, Grammar, Predication } from './predication.ts';
+
+const lead = new RegExp(`^${manner}(?:负责|承担|完成|进行|实施|联系[^,]{0,4}?)?`);
+const dutyVerb = new RegExp(`^${manner}(?:负责|承担|完成|进行|实施|联系)`);
+const bareLead = new RegExp(`^${manner}$`);
+const upon = new RegExp(`^${manner}对(?<thing>.+?)(?:进行|予以|加以|开展)`);
 
 /** P 负责 X 的维护, P 应更换 X, P 提供 X: the party leads, by name or from the segment before. */
 export function activeIn(text: string, discourse: Discourse, grammar: Grammar): readonly Predication[] {
   const party = discourse.subject;
   if (party === undefined || /(?:配合|协助)/.test(text)) return [];
+  const department = '(?:[\\u4e00-\\u9fff]{2,8}(?=负责))?';
+  const modal = '(?:还|也|均|应当?|须|需|必须|承诺|同意|保证|将)*';
   const body = text.replace(
-    new RegExp(
-      `^(?:并|但|同时|则|且|如|若)?(?:(?:${grammar.alias})(?:[\\u4e00-\\u9fff]{2,8}(?=负责))?)?(?:还|也|均|应当?|须|需|必须|承诺|同意|保证|将)*`,
-    ),
+    new RegExp(`^(?:并|但|同时|则|且|如|若)?(?:(?:${grammar.alias})${department})?${modal}`),
     '',
   );
+  return actsOf(body, party, discourse);
+}
+
+/** What a phrase says its party does: 负责 X 的维护, 对 X 进行维护, 提供 X, 负责 any other duty. */
+export function actsOf(body: string, party: PartyKey, discourse: Discourse): readonly Predication[] {
   const preparation = /^(?<objects>.+)的准备(?:工作)?$/.exec(body);
   if (preparation) return equipmentProvided(party, preparation.groups!['objects']!, discourse);
-  const provision = provisionsIn(body)[0];
   const duties = dutiesIn(body);
-  const isDuty = /^(?:自行|全权|统一|及时|定期|免费|派员|组织|按[^,]{2,12})*(?:负责|承担|完成|进行|实施|联系)/.test(
-    body,
-  );
-  const startsWithDuty =
-    duties[0] !== undefined && /^(?:自行|及时|定期|免费|负责|对.*进行)*$/.test(body.slice(0, duties[0].start));
-  if (duties.length > 0 && (isDuty || startsWithDuty)) return activeDuties(body, party, discourse);
+  const [first] = duties;
+  const thing = upon.exec(body)?.groups?.['thing'];
+  if (first && thing !== undefined) return predicationsOf(duties, party, thingsOf(thing, discourse));
+  if (first && (dutyVerb.test(body) || bareLead.test(body.slice(0, first.start)))) {
+    return activeDuties(body, party, discourse);
+  }
+  const provision = provisionsIn(body)[0];
   if (provision) return equipmentProvided(party, body.slice(provision.end), discourse);
   return otherDuty(/^(?:自行|全权|统一)*负责(?<duty>.*)$/.exec(body)?.groups?.['duty'] ?? '', party);
 }
 
+/** Whom equipment is for, behind it: 终端供甲方使用. */
+const purpose = /(?:供.{1,8}使用|用于|给).*$/;
+
 function equipmentProvided(party: PartyKey, phrase: string, discourse: Discourse): readonly Predication[] {
-  const objects = objectsIn(phrase)
+  const objects = objectsIn(phrase.replace(purpose, ''))
     .filter(isEquipment)
     .map((object) => resolveObject(object, discourse.objects));
   return objects.length > 0 ? [{ party, act: 'provide', objects }] : [];
@@ -37,12 +50,11 @@ function equipmentProvided(party: PartyKey, phrase: string, discourse: Discourse
 
 function activeDuties(body: string, party: PartyKey, discourse: Discourse): readonly Predication[] {
   const named = dutiesIn(body);
-  const lead =
-    /^(?:自行|全权|统一|及时|定期|免费|派员|组织|按[^,]{2,12})*(?:负责|承担|完成|进行|实施|联系[^,]{0,4})?/.exec(
-      body,
-    )![0];
-  const between = body.slice(lead.length, Math.max(lead.length, named[0]!.start));
+  const opening = lead.exec(body)![0].length;
+  const between = body.slice(opening, Math.max(opening, named[0]!.start));
   const behind = body.slice(named.at(-1)!.end);
+  // 装卸平台使用费80元 is a price, not a duty.
+  if (/费|元/.test(behind)) return [];
   const objects =
     objectsIn(between).length > 0 ? thingsOf(between, discourse) : thingsOf(behind.replace(/^工作/, ''), discourse);
   return predicationsOf(named, party, objects);

@@ -10,7 +10,7 @@ export type Conflict = readonly [Statement, Statement, ...Statement[]];
  * nothing: the condition may be what shifts the duty.
  */
 export function findConflicts(statements: readonly Statement[], acts: readonly Act[]): readonly Conflict[] {
-  const plain = statements.filter((s) => acts.includes(s.act) && s.objects.length > 0 && holdsAsSuch(s, statements));
+  const plain = statements.filter((s) => acts.includes(s.act) && isConcrete(s) && holdsAsSuch(s, statements));
   const groups: Statement[][] = [];
   for (const [index, first] of plain.entries()) {
     for (const second of plain.slice(index + 1)) {
@@ -25,8 +25,17 @@ export function findConflicts(statements: readonly Statement[], acts: readonly A
   });
 }
 
+/** Duties a contract has once: 培训 and 运输 say enough without their object. */
+const single: ReadonlySet<Act> = new Set(['train', 'transport']);
+
+function isConcrete({ act, objects }: Statement): boolean {
+  return objects.length > 0 || single.has(act);
+}
+
 function contradict(a: Statement, b: Statement): boolean {
-  return a.act === b.act && a.party !== b.party && a.objects.some((x) => b.objects.some((y) => isSameObject(x, y)));
+  if (a.act !== b.act || a.party === b.party) return false;
+  const isBare = a.objects.length === 0 || b.objects.length === 0;
+  return isBare ? single.has(a.act) : sharesObject(a, b);
 }
 
 /** No condition, or one the contract itself asserts elsewhere (设备由乙方投资建设的, where it says that B builds it). */

@@ -16,5 +16,5 @@ export function ownershipIn(text: string, discourse: Discourse, grammar: Grammar
 }
 
 function lastEquipment(discourse: Discourse): readonly string[] {
-  return discourse.objects.filter(isEquipment).slice(-4);
+  return [...new Set(discourse.latest.filter(isEquipment))];
 }

@@ -1,5 +1,6 @@
 import type { PartyKey } from '../../models/contract.ts';
-import { dutiesIn, isEquipment, provisionsIn } from './act.ts';
+import { dutiesIn, isEquipment, manner, provisionsIn } from './act.ts';
+import { actsOf } from './active.ts';
 import { objectsIn } from './object-phrase.ts';
 import { otherDuty, predicationsOf, thingsOf } from './predication.ts';
 import type { Discourse, Grammar, Predication } from './predication.ts';
@@ -24,12 +25,19 @@ interface PassiveContext {
   readonly discourse: Discourse;
 }
 
+const bears = new RegExp(`^${manner}(?:全额|全部)?(?:承担|支付|负担|缴纳|交纳)`);
+const isCost = /(?:费用?|税费|税款)$/;
+const dutyVerb = new RegExp(
+  `^${manner}(?:负责|承担|完成|实施|进行|办理|解决|落实|维|更换|安装|扩容|改造)|^${manner}(?:组织|负责)$`,
+);
+
 function passivePredications(
   before: string,
   after: string,
   { party, discourse }: PassiveContext,
 ): readonly Predication[] {
-  if (/^(?:自行|全额|全部|另行|共同)?(?:承担|支付|负担|缴纳|交纳)/.test(after)) return costsOf(before, party);
+  if (bears.test(after) && isCost.test(before)) return costsOf(before, party);
+  if (before === '') return actsOf(after, party, discourse);
   const dutiesAfter = dutiesIn(after);
   const dutiesBefore = dutiesIn(before);
   const named = dutiesAfter.length > 0 ? dutiesAfter : dutiesBefore;
@@ -40,10 +48,7 @@ function passivePredications(
     const things = objects.filter(isEquipment);
     return things.length > 0 ? [{ party, act: 'provide', objects: things }] : [];
   }
-  const isDuty = /^(?:全权|自行|统一)?(?:负责|承担|完成|实施|进行|组织|办理|解决|落实|维|更换|安装|扩容|改造)/.test(
-    after,
-  );
-  if (!isDuty && dutiesAfter.length === 0) return [];
+  if (!dutyVerb.test(after) && dutiesAfter.length === 0) return [];
   if (named.length > 0) return predicationsOf(named, party, objects);
   return after === '负责' ? otherDuty(before, party) : [];
 }

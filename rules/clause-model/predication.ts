@@ -13,6 +13,8 @@ export interface Grammar {
 export interface Discourse {
   readonly subject: PartyKey | undefined;
   readonly objects: readonly string[];
+  /** Those of `objects` the last segment that named any brought in: what 产权 behind it is about. */
+  readonly latest: readonly string[];
   readonly condition: string | null;
 }
 

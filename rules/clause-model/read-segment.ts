@@ -31,12 +31,14 @@ export function readSegment(passage: Passage, range: TextSpan, discourse: Discou
   const isCondition = conditional.test(text) && !wholeTerm.test(text) && !isMereBreakdown(text, grammar);
   const within = { ...discourse, subject };
   const predications = negated.test(text) ? [] : predicationsIn(text, within, grammar);
-  const objects = [...discourse.objects, ...predications.flatMap((p) => p.objects), ...leadingObjects(text, grammar)];
+  const named = [...predications.flatMap((p) => p.objects), ...leadingObjects(text, grammar)];
+  const objects = [...discourse.objects, ...named];
+  const latest = named.length > 0 ? named : discourse.latest;
   const condition = isCondition ? text : discourse.condition;
   const own = isCondition ? text : discourse.condition;
   return {
     statements: predications.map((p) => ({ ...p, condition: own, passage, range })),
-    discourse: { subject, objects: objects.slice(-12), condition },
+    discourse: { subject, objects: objects.slice(-12), latest, condition },
   };
 }
 

@@ -42,7 +42,7 @@ function unitsOf(text: string): readonly TextSpan[] {
 
 function statementsIn(passage: Passage, unit: TextSpan, grammar: Grammar): readonly Statement[] {
   const statements: Statement[] = [];
-  let discourse: Discourse = { subject: undefined, objects: [], condition: null };
+  let discourse: Discourse = { subject: undefined, objects: [], latest: [], condition: null };
   for (const segment of segmentsOf(passage.text, unit)) {
     if (segment.afterSemicolon) discourse = { ...discourse, condition: null };
     const read = readSegment(passage, segment, discourse, grammar);

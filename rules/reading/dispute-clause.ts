@@ -63,10 +63,10 @@ export function offersChoice(contract: ReadContract): boolean {
 
 const leadIn = /^.*(?:提交|提请|递交|申请|交由|交|选择|选定|向|由|至|到|或者?|和|及|与)(?:给|予)?/;
 
+/** 甲方所在地的厦门仲裁委员会 is named all the same; 所在地仲裁委员会 is not, nor is 县仲裁委员会. */
 function nameOf(before: string, kind: string): readonly string[] {
-  const place = before.replace(leadIn, '');
-  if (/机构|部门/.test(kind) || place === '' || vague.test(place)) return [];
-  return [place + kind];
+  const place = before.replace(leadIn, '').replace(vague, '');
+  return /机构|部门/.test(kind) || place.length < 2 ? [] : [place + kind];
 }
 
 /** From the last comma before `at` to the end of the sentence. */

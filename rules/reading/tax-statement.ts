@@ -12,9 +12,10 @@ export interface TaxStatement {
 }
 
 const netLead = /(?:不含(?:增值)?税|税前|未税|除税)[^,;。]{0,12}$/;
-const taxLead = /(?:税额|税金|税款|增值税额?(?:\([^)]*\))?)(?:合计|共计|为|是|:|计|人民币|¥)*$/;
+const taxLead = /(?:税额|税金|税款|增值税额?)(?:\([^)]*\))?(?:合计|共计|为|是|:|计|人民币|¥)*$/;
 const grossLead = /(?:价税合计|含税|合计|总计|共计|总[价额]|总金额)[^,;。不]{0,14}$/;
-const ratePattern = /税率(?:\([^)]*\))?(?:为|是|:)?(\d+(?:\.\d+)?%)|(\d+(?:\.\d+)?%)的?(?:增值税|税率|税)/;
+const ratePattern =
+  /(?:增值税|税率)(?:\([^)%]*\))?(?:税率)?(?:为|是|:|\()*(\d+(?:\.\d+)?%)|(\d+(?:\.\d+)?%)的?(?:增值税|税率|税)/;
 
 /** Reads the amounts of a paragraph that states a net amount once; null where it states none, or several. */
 export function readTaxStatement(text: string): TaxStatement | null {

@@ -27,6 +27,10 @@ testRule(
   [
     { name: 'numbers in a row', text: '一、甲\n1、甲。\n2、乙。\n二、乙\n（1）甲；\n（2）乙。' },
     { name: 'numbering starts anew under each heading', text: '一、甲\n1、甲。\n2、乙。\n二、乙\n1、甲。\n2、乙。' },
+    {
+      name: 'the stroke of 十一 was lost',
+      text: `${[...'一二三四五六七八九十'].map((n) => `${n}、第${n}\n内容。`).join('\n')}\n十、其他\n无。`,
+    },
     { name: 'one numbered clause', text: '第一条 内容\n甲。' },
   ],
 );

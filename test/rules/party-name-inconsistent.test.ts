@@ -26,7 +26,7 @@ testRule(
   ],
   [
     { name: 'the seal covers the rest', ...stated('云南沐洱乳业有限公司', '云南沐洱乳业有') },
-    { name: 'one misread character of a long name', ...stated('云南沐洱乳业有限责任公司', '云南沐沮乳业有限责任公司') },
+    { name: 'brackets of another width', ...stated('华夏（北京）科技有限公司', '华夏(北京)科技有限公司') },
     { name: 'one name', text: '甲方：某公司', fields: { 'partyA.name': ['某公司', '某公司'] } },
     { name: 'no name', text: '一、内容\n1、无。' },
   ],
