@@ -33,7 +33,6 @@ const statedOnce: ReadonlySet<string> = new Set([
   'disputeInstitution',
   'terminationNoticeDays',
   'acceptanceDays',
-  'paymentDueDays',
   'copiesTotal',
   'termMonths',
   'startDate',

@@ -36,7 +36,7 @@ function* lateFeesIn(reading: Reading, sentence: Sentence): Iterable<Draft> {
     const before = sentence.text.slice(0, hit.start - sentence.start);
     const raw = hit.group('rate')!;
     if (/(?:累计|最高|总额|合计)?不超过[^,。;]{0,16}$|上限[^,。;]{0,8}$/.test(before)) continue;
-    if (!concernsPayer(reading, before, lead)) continue;
+    if (/年(?:利率|息|化)?[^,。;]{0,4}$/.test(before) || !concernsPayer(reading, before, lead)) continue;
     const rate = parseRate(raw)?.rate;
     if (rate === undefined || Number(rate) > 0.3) continue;
     yield* draftsFrom(hit, { rate, sentence, before });

@@ -16,12 +16,35 @@ export const partyBank = defineExtractor({
   version: 1,
   fields: partyKeys.flatMap((key) => suffixes.map((suffix): FieldName => partyField(key, suffix))),
   *propose(reading) {
-    for (const fact of findPartyFacts(reading)) {
+    const facts = findPartyFacts(reading);
+    yield* holders(facts);
+    for (const fact of facts) {
       const suffix = suffixes.find((name) => name === fact.kind);
       if (suffix !== undefined) yield* accountFrom(fact, suffix);
     }
   },
 });
+
+/** How many labelled lines below 公司名称 an account may follow. */
+const linesToAccount = 4;
+
+/** 公司名称：… above 开户银行 and 账号 names the account's holder where no 户名 does. */
+function* holders(facts: readonly PartyFact[]): Iterable<Draft> {
+  for (const [index, fact] of facts.entries()) {
+    const below = facts.slice(index + 1, index + 1 + linesToAccount).filter(({ party }) => party === fact.party);
+    const hasAccount = below.some(({ kind }) => kind === 'bankAccountNumber' || kind === 'bankName');
+    const isNamed = facts.some(({ kind, party }) => kind === 'bankAccountName' && party === fact.party);
+    const value = textValueOf(fact.value);
+    if (fact.kind !== 'holderName' || value === '' || !hasAccount || isNamed) continue;
+    yield {
+      field: partyField(fact.party, 'bankAccountName'),
+      value,
+      at: fact.at,
+      confidence: 0.85,
+      reasons: ['holder'],
+    };
+  }
+}
 
 function* accountFrom(fact: PartyFact, suffix: Suffix): Iterable<Draft> {
   const field = partyField(fact.party, suffix);

@@ -64,6 +64,8 @@ function* worksDates(reading: Reading): Iterable<Draft> {
   const labels: readonly { readonly field: FieldName; readonly pattern: RegExp }[] = [
     { field: 'startDate', pattern: /(?:计划|约定)?开工(?:日期|时间)(?:为|:|暂定为)*/ },
     { field: 'endDate', pattern: /(?:计划|约定)?(?:竣工|完工)(?:日期|时间)(?:为|:|暂定为)*/ },
+    { field: 'startDate', pattern: /自(?=[^,。;\n]{8,14}(?:开工|进场|起租))/ },
+    { field: 'endDate', pattern: /(?:于|至)(?=[^,。;\n]{8,14}(?:竣工|完工|交工))/ },
     { field: 'startDate', pattern: /(?:起始|开始|起租)(?:日期|日)(?:为|:)+/ },
     { field: 'endDate', pattern: /(?:终止|截止|到期|结束|届满)(?:日期|日)(?:为|:)+/ },
   ];

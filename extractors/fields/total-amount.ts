@@ -119,7 +119,8 @@ function periodOf(reading: Reading, phrase: TotalPhrase): Period {
   const byLabel = periods.find((candidate) => candidate.label.test(label));
   if (byLabel) return byLabel.period;
   const before = text.slice(sentence.start, labelAt.start);
+  const clause = before.slice(before.lastIndexOf(',') + 1);
   if (/总(?:价|金额|额)|合同期内|全部|整个/.test(before + label) && !/年度|每年/.test(before)) return 'once';
   if (/年度|每年|全年|年费|一年/.test(before)) return 'year';
-  return /每月|月度/.test(before) ? 'month' : 'once';
+  return /每月|月度/.test(clause) ? 'month' : 'once';
 }

@@ -24,7 +24,9 @@ export const warrantyMonths = defineExtractor({
       for (const pattern of patterns) {
         for (const hit of findHits(reading.view.text, pattern, sentence)) {
           const between = (hit.group('between') ?? '').replace(/验收合格(?:之日)?(?:起|后)|之日起|不少于|不低于/g, '');
-          if (another.test(between)) continue;
+          // 其中防水工程保修五年 is an exception from the warranty.
+          const lead = reading.view.text.slice(Math.max(sentence.start, hit.start - 10), hit.start);
+          if (another.test(between) || /其中[^,]{0,8}$/.test(lead)) continue;
           const months = parseTermMonths(hit.group('months') ?? '');
           if (months !== null)
             yield { field: 'warrantyMonths', value: months, at: hit, confidence: 0.93, reasons: ['phrase'] };

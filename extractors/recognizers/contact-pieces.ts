@@ -119,7 +119,8 @@ function pieceFrom(
     return { party, suffix, value, at: { start, end: value === null ? range.end : start + value.length }, confidence };
   };
   if (isFirst && raw === '▁') return segment.isNamed ? [piece('contactName', null, 0.88)] : null;
-  const [, name = '', bracket] = /^([\u4e00-\u9fff·]{2,12})(?:\(([^()]{2,20})\))?/.exec(raw) ?? [];
+  const [, name = '', bracket] =
+    /^([\u4e00-\u9fff·]{2,12}|[A-Z][a-z]+(?: [A-Z][a-z]+)+)(?:\(([^()]{2,20})\))?/.exec(raw) ?? [];
   if (isFirst && isPersonName(name)) {
     const rest = raw.slice(name.length);
     if (rest !== '' && bracket === undefined && !/^(?:\(|▁|电话|手机|联系)/.test(rest)) return null;

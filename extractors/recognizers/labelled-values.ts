@@ -15,6 +15,8 @@ export type LabelKind =
   | 'bankName'
   | 'bankAccountName'
   | 'bankAccountNumber'
+  /** 单位名称 and 公司名称: whose account or invoice the lines below speak of. */
+  | 'holderName'
   | 'other';
 
 /** A label with what stands after it. `value` is empty for an empty slot. */
@@ -77,10 +79,11 @@ const labels: readonly { readonly kind: LabelKind; readonly strong?: string; rea
     strong:
       '(?:银行|收款|对公|开户|人民币|汇款|结算)?[账帐](?:户)?号码?|(?:银行|收款)[账帐]户|[账帐]户号?|(?:银行)?卡号',
   },
+  { kind: 'holderName', strong: '(?:单位|公司|企业|甲方|乙方|收款方?)名称' },
   {
     kind: 'other',
     strong:
-      '邮政编码|邮编|传真|身份证(?:件)?号码?|职务|行号|联行号|开户地址|开票地址|(?:签订|签约|签署)(?:日期|时间|地点)|日期|合同编号|协议编号|合同号|编号|名称|单位名称|姓名|乙方名称|甲方名称|微信号?|QQ|主管部门|国籍|资质证书号码?',
+      '邮政编码|邮编|传真|身份证(?:件)?号码?|职务|行号|联行号|开户地址|开票地址|(?:签订|签约|签署)(?:日期|时间|地点)|日期|合同编号|协议编号|合同号|编号|名称|姓名|微信号?|QQ|主管部门|国籍|资质证书号码?',
   },
 ];
 
@@ -126,7 +129,7 @@ function labelFrom(view: PlainView, hit: Hit): readonly Label[] {
 
 /** Without a colon only a slot or a value of the right shape may follow: 电话0512-…, 联系人唐丽，, 邮箱▁. */
 function followsLabel(view: PlainView, kind: LabelKind, at: number): boolean {
-  const next = view.text.slice(at, at + 24);
+  const next = view.text.slice(at, at + 44);
   if (next.startsWith('▁') || (kind === 'contactDepartment' && view.text[at - 1] === ')')) return true;
   switch (kind) {
     case 'contactPhone':
@@ -142,6 +145,9 @@ function followsLabel(view: PlainView, kind: LabelKind, at: number): boolean {
         /^[\u4e00-\u9fff·]{2,4}(?:[,;。、(\n\t]|$)/.test(next) ||
         (view.gapBefore(at) >= 1 && /^[\u4e00-\u9fff]{2,4}/.test(next))
       );
+    case 'bankName':
+    case 'bankAccountName':
+      return /^[\u4e00-\u9fff()]{4,40}?(?:公司|行|社|部|局|院|中心|学校|厂)(?=[,;。\n]|$)/.test(next);
     case 'other':
       return false;
     default:

@@ -6,6 +6,7 @@ const compoundSurnames =
 
 /** Whether text reads as a Chinese person's name: 2–4 characters after a known surname, or a name with an inner dot. */
 export function isPersonName(text: string): boolean {
+  if (/^[A-Z][a-z]{1,14}(?: [A-Z][a-z]{1,14}){1,2}$/.test(text)) return true;
   if (/^[\u4e00-\u9fff]{1,8}[·•][\u4e00-\u9fff]{1,8}$/.test(text)) return true;
   if (!/^[\u4e00-\u9fff]{2,4}$/.test(text) || notNames.test(text)) return false;
   return surnames.includes(text[0]!) || (text.length >= 3 && compoundSurnames.test(text));

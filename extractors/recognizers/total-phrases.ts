@@ -33,15 +33,15 @@ const totalLabels: readonly { readonly source: string; readonly strength: number
   { source: '(?:总价款?|总金额|总费用|总租金|总计金额|总造价|货款总额|价款总额|货款总计|总货款)', strength: 0.92 },
   {
     source:
-      '(?:每?年度?|全年|年)(?:度)?(?:租金|服务费|租费|费用|使用费|资费|总价款?|总费用|总金额|物业费|管理费)(?:合计|总计|总额|总价|共计)?',
+      '(?:每?年度?|全年|年)(?:度)?(?:[\\u4e00-\\u9fff]{0,6}?(?:租金|费用?|资费)|总价款?|总费用|总金额)(?:合计|总计|总额|总价|共计)?',
     strength: 0.88,
   },
   { source: '(?:每?月度?)(?:租费?|费用|租金|服务费|租费)(?:合计|总计|总额|共计)', strength: 0.86 },
   {
-    source:
-      '(?:租金|服务费|服务费用|租费|费用|货款|价款|酬金|报酬|咨询费|设计费|监理费|租赁费|使用费|承包费|维护费)(?:合计|总计|总额|总价|共计|总金额)',
+    source: '(?:[\\u4e00-\\u9fff]{0,6}费用?|租金|货款|价款|酬金|报酬|工程款)(?:合计|总计|总额|总价|共计|总金额)',
     strength: 0.9,
   },
+  { source: '(?:借款|贷款)(?:金额|本金|总额)', strength: 0.92 },
   { source: '(?:合计|总计|共计)(?:金额|价款|费用|总价|人民币)', strength: 0.88 },
   { source: '(?:合计|总计|共计)', strength: 0.72 },
 ];
@@ -87,7 +87,9 @@ function phraseFrom(reading: Reading, { sentence, hit, limit }: LabelHit): Total
   const figure = figureAfter(text, near);
   const words = wordsAfter(text, { start: hit.end, end: Math.min(wordsLimit(text, sentence, limit), hit.end + 110) });
   if (figure === null && words === null) return null;
-  return { sentence, label: hit.text, labelAt: hit, figure, words, strength: strengthOf(hit) };
+  // 第二年租金总额 is the total of a part.
+  const isOfPart = /(?:第[一二三四五六七八九十\d]{1,2}(?:年度?|期|个月|阶段|批)|首年|首期|其中)$/.test(before);
+  return { sentence, label: hit.text, labelAt: hit, figure, words, strength: strengthOf(hit) - (isOfPart ? 0.2 : 0) };
 }
 
 /** 小写：…元；大写：…: the words may stand behind the semicolon. */
