@@ -20,7 +20,8 @@ export interface Upright {
 
 /** Skew below this is left: resampling would blur more than the slant harms. */
 export const leastSkew = 0.15;
-const shrinkFactor = 4;
+/** Short side, in pixels, that a page is shrunk to about: letters are blots then, rows still apart. */
+const shrunkSide = 420;
 /** Thin strokes turn gray when the page is made smaller. */
 const thinInkShare = 0.85;
 /** A page is turned by a quarter only where its columns look clearly more like rows than its rows do. */
@@ -53,7 +54,7 @@ function rotationOf(isSideways: boolean, isFlipped: boolean): QuarterTurn {
 
 /** Ink of letters on a page made smaller: what is longer than letters are tall (rulings, the edges of the paper) is left out. */
 export function letterInk(image: RasterImage): InkMap {
-  const small = shrinkGray(grayOf(image), shrinkFactor);
+  const small = shrinkGray(grayOf(image), shrinkFactorOf(image));
   const ink = findInk(small, findPaper(small), thinInkShare);
   const data = ink.data.slice();
   const longest = Math.round(Math.min(ink.width, ink.height) / 14);
@@ -62,6 +63,10 @@ export function letterInk(image: RasterImage): InkMap {
   for (let x = 0; x < ink.width; x++)
     clearLongRuns(ink.data, data, { start: x, step: ink.width, count: ink.height, longest });
   return { ...ink, data };
+}
+
+function shrinkFactorOf({ width, height }: RasterImage): number {
+  return Math.max(1, Math.round(Math.min(width, height) / shrunkSide));
 }
 
 interface Track {
@@ -91,11 +96,12 @@ function turnInk(ink: InkMap): InkMap {
 async function isUpsideDown(image: RasterImage, ink: InkMap, engine: OcrEngine): Promise<boolean> {
   const strip = findTextStrip(ink);
   if (!strip) return false;
+  const factor = shrinkFactorOf(image);
   const box = {
-    left: strip.left * shrinkFactor,
-    top: strip.top * shrinkFactor,
-    right: Math.min(image.width, strip.right * shrinkFactor),
-    bottom: Math.min(image.height, strip.bottom * shrinkFactor),
+    left: strip.left * factor,
+    top: strip.top * factor,
+    right: Math.min(image.width, strip.right * factor),
+    bottom: Math.min(image.height, strip.bottom * factor),
   };
   return (await engine.estimateUpsideDown(cropImage(image, box))) > 0.5;
 }

@@ -1,0 +1,176 @@
+import { describe, expect, it } from 'vitest';
+import { em, spansOf, writtenPage } from './written-page.ts';
+
+const line = 10 * em;
+
+describe('blank slots', () => {
+  it('finds an underline with nothing on it', async () => {
+    const page = writtenPage();
+    page.write(4 * em, line, '合计金额      元整');
+    page.sheet.fill(8 * em, line + em + 3, 14 * em, line + em + 5);
+    expect(spansOf(await page.read(), 'blank')).toEqual([[8, 14]]);
+  });
+
+  it('finds slots of one character before 月 and 日', async () => {
+    const page = writtenPage();
+    page.write(4 * em, line, '自   年  月  日起');
+    page.sheet.fill(5 * em, line + em + 3, 8 * em, line + em + 5);
+    page.sheet.fill(9 * em, line + em + 3, 11 * em - 20, line + em + 5);
+    page.sheet.fill(12 * em, line + em + 3, 14 * em - 20, line + em + 5);
+    expect(spansOf(await page.read(), 'blank')).toHaveLength(3);
+  });
+
+  it('takes no slot with text on it for blank', async () => {
+    const page = writtenPage();
+    page.write(4 * em, line, '合计金额 二万五 元整');
+    page.sheet.fill(8 * em, line + em + 3, 13 * em, line + em + 5);
+    const read = await page.read();
+    expect(spansOf(read, 'blank')).toEqual([]);
+    expect(spansOf(read, 'unread')).toEqual([]);
+  });
+
+  it('reads ink that no line covers', async () => {
+    const page = writtenPage();
+    page.write(4 * em, line, '合计金额      元整');
+    page.sheet.fill(8 * em, line + em + 3, 14 * em, line + em + 5);
+    page.sheet.text(9 * em, line, 12 * em, em - 3);
+    const read = await page.read({
+      readLine: () =>
+        Promise.resolve({
+          text: '25',
+          quad: [
+            [0, 0],
+            [60, 0],
+            [60, 30],
+            [0, 30],
+          ],
+          confidence: 0.9,
+          charEdges: [0, 0.5, 0.5, 1],
+        }),
+    });
+    expect(read.lines.find(({ hand }) => hand === 'handwriting')?.text).toBe('25');
+    expect(read.marks).toEqual([]);
+  });
+
+  it('calls ink that cannot be read unread, never blank', async () => {
+    const page = writtenPage();
+    page.write(4 * em, line, '合计金额      元整');
+    page.sheet.fill(8 * em, line + em + 3, 14 * em, line + em + 5);
+    page.sheet.text(9 * em, line, 12 * em, em - 3);
+    const read = await page.read();
+    expect(spansOf(read, 'blank')).toEqual([]);
+    expect(spansOf(read, 'unread')).toHaveLength(1);
+  });
+
+  it('finds gaps before 年 月 日 without a ruling', async () => {
+    const page = writtenPage();
+    page.write(4 * em, line, '日期：    年  月  日');
+    expect(spansOf(await page.read(), 'blank')).toHaveLength(3);
+  });
+
+  it.each(['2025年9月30日', '签订日期：2025 年 9 月 30 日', '每月15日前支付', '本合同有效期三年'])(
+    'finds no gap in %s',
+    async (text) => {
+      const page = writtenPage();
+      page.write(4 * em, line, text);
+      expect(spansOf(await page.read(), 'blank')).toEqual([]);
+    },
+  );
+
+  it('finds empty brackets and leaves filled ones', async () => {
+    const page = writtenPage();
+    page.write(4 * em, line, '提前【   】日');
+    page.write(4 * em, line + 3 * em, '提前【 3 】日');
+    expect(spansOf(await page.read(), 'blank')).toHaveLength(1);
+  });
+
+  it('takes underscores of a text layer for a slot and leaves them out of the text', async () => {
+    const page = writtenPage();
+    page.write(4 * em, line, '单价____元');
+    page.sheet.fill(6 * em, line + em + 1, 10 * em, line + em + 3);
+    const read = await page.read();
+    expect(spansOf(read, 'blank')).toEqual([[6, 10]]);
+    expect(read.lines.map(({ text }) => text).join('')).toBe('单价元');
+  });
+
+  it('takes neither table borders nor a rule across the page for slots', async () => {
+    const page = writtenPage();
+    page.write(4 * em, 3 * em, '名称');
+    page.sheet.fill(3 * em, 2 * em, 20 * em, 2 * em + 3);
+    page.sheet.fill(3 * em, 5 * em, 20 * em, 5 * em + 3);
+    for (const x of [3, 12, 20]) page.sheet.fill(x * em, 2 * em, x * em + 3, 5 * em);
+    page.sheet.fill(2 * em, 24 * em, 40 * em, 24 * em + 3);
+    const read = await page.read();
+    expect(spansOf(read, 'blank')).toEqual([]);
+    expect(read.tables).toMatchObject([{ rows: 1, columns: 2 }]);
+  });
+});
+
+describe('tick boxes', () => {
+  const box = (page: ReturnType<typeof writtenPage>, x: number): void =>
+    page.sheet.frame(x * em + 2, line + 2, (x + 1) * em - 2, line + em - 2);
+
+  it('tells a ticked box from empty ones and takes none of them into the text', async () => {
+    const page = writtenPage();
+    page.write(4 * em, line, '方式：□银行托收 □银行转账 □现金');
+    for (const x of [7, 13, 19]) box(page, x);
+    for (let i = 0; i < 9; i++) page.sheet.fill(13 * em + 5 + i, line + 10 + i, 13 * em + 8 + i, line + 13 + i);
+    for (let i = 0; i < 24; i++)
+      page.sheet.fill(13 * em + 13 + i * 0.6, line + 18 - i, 13 * em + 16 + i * 0.6, line + 21 - i);
+    const read = await page.read();
+    const ticks = read.marks.filter(({ kind }) => kind === 'tick').sort((a, b) => a.box[0] - b.box[0]);
+    expect(ticks.map(({ state }) => state)).toEqual(['unchecked', 'checked', 'unchecked']);
+    expect(read.lines.map(({ text }) => text).join('')).toBe('方式：银行托收 银行转账 现金');
+  });
+
+  it('leaves the 口 of 端口 alone', async () => {
+    const page = writtenPage();
+    page.write(4 * em, line, '开通端口两个');
+    page.sheet.fill(7 * em, line, 8 * em, line + em, [232, 236, 226]);
+    box(page, 7);
+    expect((await page.read()).marks).toEqual([]);
+  });
+
+  it('reads ticks between brackets', async () => {
+    const page = writtenPage();
+    page.write(4 * em, line, '付款方式：（ ）现金 （√）支票 （ ）转账');
+    const read = await page.read();
+    const ticks = read.marks.filter(({ kind }) => kind === 'tick').sort((a, b) => a.box[0] - b.box[0]);
+    expect(ticks.map(({ state }) => state)).toEqual(['unchecked', 'checked', 'unchecked']);
+    expect(spansOf(read, 'blank')).toEqual([]);
+  });
+});
+
+describe('signatures', () => {
+  it('finds ink after a label and parts it from the label', async () => {
+    const page = writtenPage();
+    page.write(4 * em, line, '授权代表（签字）：');
+    page.sheet.text(14 * em, line - 12, 18 * em, em + 12);
+    const read = await page.read({
+      readLine: () =>
+        Promise.resolve({
+          text: '林若溪',
+          quad: [
+            [0, 0],
+            [90, 0],
+            [90, 30],
+            [0, 30],
+          ],
+          confidence: 0.92,
+          charEdges: [0, 0.3, 0.3, 0.6, 0.6, 1],
+        }),
+    });
+    expect(read.marks).toMatchObject([{ kind: 'signature', text: '林若溪' }]);
+    expect(read.marks[0]!.box[0]).toBeGreaterThan((13 * em) / 1240);
+    expect(read.lines.find(({ hand }) => hand === 'handwriting')?.text).toBe('林若溪');
+  });
+
+  it.each(['授权代表（签字）：', '自双方代表签字盖章之日起生效', '法定代表人：袁杰兰'])(
+    'finds none in %s',
+    async (text) => {
+      const page = writtenPage();
+      page.write(4 * em, line, text);
+      expect((await page.read()).marks).toEqual([]);
+    },
+  );
+});
