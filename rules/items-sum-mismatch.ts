@@ -3,6 +3,8 @@ import type { ReadContract } from '../models/contract.ts';
 import { addMoney, compareMoney, differsByMoreThan } from '../models/values/money.ts';
 import type { Facts, Rule, Violation } from '../models/rule.ts';
 import { evidenceOf, findTextValue } from './reading/fact.ts';
+import { moneyMentionsIn } from './reading/money-mention.ts';
+import { quoteIn, sentencesOf } from './reading/passage.ts';
 import { priceTablesOf } from './reading/price-table.ts';
 import type { PriceTable } from './reading/price-table.ts';
 
@@ -15,6 +17,7 @@ export const itemsSumMismatch: Rule = {
   title: '分项之和≠合计',
   severity: 'high',
   *check(facts, contract) {
+    yield* sumsInText(contract);
     const tables = priceTablesOf(contract);
     for (const table of tables) {
       const violation = table.total ? againstOwnTotal(contract, table, table.total) : null;
@@ -25,6 +28,25 @@ export const itemsSumMismatch: Rule = {
     if (violation) yield violation;
   },
 };
+
+const totalLead = /(?:[两二三四五六各]项|以上|上述|共)?(?:合计|共计|总计)(?:金额|费用|价款)?(?:为|:|人民币|¥)*$/;
+/** Words by which the amounts of a sentence are no plain parts of its total. */
+const notPlain = /单价|税|其中|折|减|优惠|×|\*|乘|每|平方米|逾期|违约|定金|押金|保证金/;
+
+/** 甲费300元,乙费200元,合计600元: the parts a sentence names right before its total. */
+function* sumsInText(contract: ReadContract): Iterable<Violation> {
+  for (const sentence of sentencesOf(contract)) {
+    const amounts = moneyMentionsIn(sentence.text).filter(({ inWords }) => !inWords);
+    const at = amounts.findIndex(({ start }) => totalLead.test(sentence.text.slice(0, start)));
+    const [total, parts] = [amounts[at], amounts.slice(0, Math.max(at, 0))];
+    if (!total || parts.length < 2 || notPlain.test(sentence.text) || sentence.isTableRow) continue;
+    if (parts.some(({ per }) => per !== total.per)) continue;
+    const sum = addMoney(...parts.map(({ value }) => value));
+    if (!differsByMoreThan(sum, total.value, tolerance)) continue;
+    const evidence = [...parts, total].map((range) => quoteIn(contract, sentence, range));
+    yield { message: `各项金额之和为 ${sum} 元，所列合计为 ${total.value} 元，请核对。`, evidence };
+  }
+}
 
 function againstOwnTotal(
   contract: ReadContract,

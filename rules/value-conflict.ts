@@ -1,4 +1,5 @@
 import type { ReadContract } from '../models/contract.ts';
+import { isQuote } from '../models/evidence.ts';
 import { findFieldDefinition } from '../models/field.ts';
 import type { FieldName } from '../models/field.ts';
 import type { Facts, Rule, Violation } from '../models/rule.ts';
@@ -29,8 +30,7 @@ export const valueConflict: Rule = {
   title: '同一约定数值不一',
   severity: 'high',
   *check(facts, contract) {
-    yield* amongFields(facts);
-    yield* amongSentences(contract);
+    yield* [...amongFields(facts), ...amongSentences(contract)].toSorted((a, b) => startOf(a) - startOf(b));
   },
 };
 
@@ -55,6 +55,12 @@ function* amongSentences(contract: ReadContract): Iterable<Violation> {
     const evidence = ofTopic.map(({ passage, range }) => quoteIn(contract, passage, range));
     yield { message: messageOf(topic, [...values]), evidence };
   }
+}
+
+/** Where a finding's first quote stands, so that findings follow the contract. */
+function startOf({ evidence }: Violation): number {
+  const [first] = evidence;
+  return first && isQuote(first) ? first.span[0] : 0;
 }
 
 function messageOf(label: string, values: readonly string[]): string {

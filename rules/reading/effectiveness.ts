@@ -15,7 +15,8 @@ export interface Effectiveness {
 
 const sign = '(?:签字|签名|签署|签章)';
 const seal = '(?:加?盖[^,。;]{0,14}?章)';
-const effective = new RegExp(`(?:${sign}|${seal})[^。;]{0,40}?(?:生效|成立|有效)`);
+// 牛效 is what readers make of a worn 生效.
+const effective = new RegExp(`(?:${sign}|${seal})[^。;]{0,40}?(?:[生牛]效|成立|有效|之日起)`);
 const either = new RegExp(`${sign}[^,。;]{0,4}(?:或者?|\\/)${seal}|${seal}(?:或者?|\\/)[^,。;]{0,8}${sign}`);
 
 /** Reads from the effectiveness clause whether signature and seal are both asked for, the seal alone, or either. */

@@ -18,6 +18,11 @@ testRule(
       clauses: [['二.1']],
     },
     {
+      name: 'parts and total in one sentence',
+      text: '一、费用\n1、设备费3000元，安装费500元，合计3800元。',
+      clauses: [['一.1']],
+    },
+    {
       name: 'no total row: the priced lines against the stated total',
       text: '一、货物\n1、桌2张计200元，椅4把计400元，总价700元。',
       fields: { totalAmount: ['700.00', '700元'] },
