@@ -3,7 +3,7 @@ import { countGroup, parseCount } from '../recognizers/counts.ts';
 import { findHits } from '../recognizers/hits.ts';
 
 const totalPattern = new RegExp(
-  `(?:(?:一|壹|1)式|(?<=合同|协议)式)${countGroup('count')}份|(?:正本|原件)?(?:共|共计)${countGroup('sum')}份`,
+  `(?:(?:一|壹|1)式|(?<=合同|协议|[,、。])式)${countGroup('count')}份|(?:正本|原件)?(?:共|共计)${countGroup('sum')}份`,
 );
 const eachPattern = new RegExp(`各(?:自)?(?:执|持|存|保留|留存|留)${countGroup('count')}份`);
 /** Copies of a clearance slip or a report are not the contract's. */

@@ -131,7 +131,7 @@ function isBrokenSentence(source: string, at: number): boolean {
 }
 
 /**
- * Slips of readers that their neighbours give away: 工 taken for T (苏州澜序T业), 1, 0 and 5 for l, O and S between digits, 日 for a box
+ * Slips of readers that their neighbours give away: 工 taken for T (苏州澜序T业), 1, 0 and 5 for l, O and S between digits,  a dash for a written 1, 大写, 日 for a box
  * (☐期, 2025年2月21☑). Null for every other character.
  */
 function mendedCharacter(source: string, at: number): string | null {
@@ -147,6 +147,16 @@ function mendedCharacter(source: string, at: number): string | null {
       return /\d$/.test(before) && /^\d/.test(after) ? '0' : null;
     case 'S':
       return /\d{3}$/.test(before) && after.startsWith('年') ? '5' : null;
+    case '—':
+    case '-':
+    case '–':
+      return (/月$/.test(before) && after.startsWith('日')) || (/\d年$/.test(before) && after.startsWith('月'))
+        ? '1'
+        : null;
+    case '天':
+    case '太':
+    case '夫':
+      return after.startsWith('写') ? '大' : null;
     case '☐':
     case '☑':
     case '□':
