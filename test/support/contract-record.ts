@@ -102,7 +102,9 @@ function recordFrom(sketch: DocumentSketch, clauses: Readonly<Record<string, str
     schema: 'hetong/contract-record@1',
     source: {
       fileName: sketch.fileName ?? 'agreement.pdf',
-      sha256: createHash('sha256').update(sketch.seed ?? text).digest('hex'),
+      sha256: createHash('sha256')
+        .update(sketch.seed ?? text)
+        .digest('hex'),
       bytes: 1234,
       pages: 2,
       kind: 'scanned',
