@@ -111,10 +111,18 @@ const fewestDigits = 7;
 function readPhone(raw: string): readonly ContactValue[] {
   const found = /[+(]?[\dA-Za-z][\dA-Za-z()\s-]{4,}[\dA-Za-z]/.exec(raw)?.[0].replace(/\s/g, '');
   if (found === undefined || (found.match(/\d/g) ?? []).length < fewestDigits) return [];
-  if (!/[A-Za-z]/.test(found))
-    return [{ suffix: 'contactPhone', value: found, confidence: fixedOrMobile.test(found) ? 0.94 : 0.6 }];
-  const mended = found.replace(/[A-Za-z]/g, (letter) => digitOf[letter] ?? letter);
-  return fixedOrMobile.test(mended) ? [{ suffix: 'contactPhone', value: mended, confidence: 0.65 }] : [];
+  if (fixedOrMobile.test(found)) return [{ suffix: 'contactPhone', value: found, confidence: 0.94 }];
+  const mended = mendPhone(found);
+  if (mended !== undefined) return [{ suffix: 'contactPhone', value: mended, confidence: 0.65 }];
+  return /[A-Za-z]/.test(found) ? [] : [{ suffix: 'contactPhone', value: found, confidence: 0.6 }];
+}
+
+/** A number of the right shape once a stray sign at its end, a letter for a digit or a stroke read as one digit more is put right. */
+function mendPhone(found: string): string | undefined {
+  const bare = found.replace(/^[A-Za-z]+|[A-Za-z]+$/g, '');
+  const asDigits = found.replace(/[A-Za-z]/g, (letter) => digitOf[letter] ?? letter);
+  const withoutStroke = /^\d1[3-9]\d{9}$/.test(found) ? found.slice(1) : found;
+  return [bare, asDigits, withoutStroke].find((candidate) => fixedOrMobile.test(candidate));
 }
 
 function readEmail(raw: string): readonly ContactValue[] {

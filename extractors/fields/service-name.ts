@@ -52,7 +52,7 @@ function phraseIn(reading: Reading, window: ViewRange, leastConfidence: number):
     .filter(({ confidence }) => confidence >= leastConfidence)
     .flatMap(({ pattern, confidence }) => {
       const phrase = findHits(reading.view.text, pattern, window)
-        .map(readPhrase)
+        .map((hit) => readPhrase(reading, hit))
         .find((read) => read !== null);
       return phrase ? [{ ...phrase, confidence }] : [];
     })
@@ -111,7 +111,7 @@ function phrases({ parties }: Reading): readonly { readonly pattern: RegExp; rea
   ];
 }
 
-function readPhrase(hit: Hit): { readonly value: string; readonly at: ViewRange } | null {
+function readPhrase(reading: Reading, hit: Hit): { readonly value: string; readonly at: ViewRange } | null {
   const range = hit.rangeOf('name')!;
   const raw = hit.group('name')!;
   const lead = /^(?:下列|以下|上述|相关|有关|本合同项下的?)+/.exec(raw)?.[0].length ?? 0;
@@ -121,5 +121,7 @@ function readPhrase(hit: Hit): { readonly value: string; readonly at: ViewRange 
     .replace(/的$/, '');
   const value = textValueOf(cut);
   if (value.length < 2 || /本合同|法律|条件|平等/.test(value)) return null;
+  // 就甲方租用乙方专线的事宜: a phrase that names a party is a sentence, not a service.
+  if (new RegExp(aliasSource(reading.parties)).test(value)) return null;
   return { value, at: { start: range.start + lead, end: range.start + lead + cut.length } };
 }
