@@ -1,8 +1,9 @@
-import { copyFile, mkdir, mkdtemp, readFile, symlink, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, mkdtemp, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import sharp from 'sharp';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { latinText, makePdf } from '../pipeline/reader/make-pdf.ts';
 import { useTestDatabase } from '../support/database.ts';
 import { badInputs } from '../support/bad-inputs.ts';
 import { runHetong, startHetong } from '../support/run-hetong.ts';
@@ -23,6 +24,14 @@ function commandsOn(databaseUrl: () => string) {
     run: (...args: readonly string[]): Promise<Run> => runHetong(args, { environment: environment() }),
     environment,
   };
+}
+
+/** One-page contracts with bytes of their own, quick to read. */
+async function writeSmallContracts(folder: string, count: number): Promise<void> {
+  for (let index = 0; index < count; index++) {
+    const content = latinText(`Agreement number ${index} between the two parties`, 72, 700);
+    await writeFile(path.join(folder, `${index}.pdf`), makePdf([{ content }]));
+  }
 }
 
 const jsonLines = (run: Run): readonly Record<string, unknown>[] =>
@@ -90,7 +99,7 @@ describe('bad input', () => {
     const expected = await badInputs(folder);
     await copyFile(digital, path.join(folder, 'good.pdf'));
     const imported = await run('import', folder, '--json');
-    const results = new Map(jsonLines(imported).map((result) => [result['fileName'], result]));
+    const results = new Map(jsonLines(imported).map((result) => [path.basename(String(result['fileName'])), result]));
     expect(imported.exitCode).toBe(3);
     for (const { file, code } of expected) {
       const result = results.get(file);
@@ -136,11 +145,7 @@ describe('interruption', () => {
 
   test('kill -9 in the middle of an import loses and doubles nothing', async () => {
     const folder = await mkdtemp(path.join(tmpdir(), 'hetong-kill-'));
-    const bytes = await readFile(digital);
-    await mkdir(folder, { recursive: true });
-    for (let index = 0; index < 5; index++) {
-      await writeFile(path.join(folder, `${index}.pdf`), Buffer.concat([bytes, Buffer.from(`\n% ${index}\n`)]));
-    }
+    await writeSmallContracts(folder, 5);
     const child = startHetong(['import', folder, '-j', '1'], environment());
     await new Promise<void>((resolve) => {
       child.stderr.on('data', (text: Buffer) => {
@@ -166,10 +171,7 @@ describe('interruption', () => {
 
   test('Ctrl+C finishes what is in hand, says how to resume and ends with 130', async () => {
     const folder = await mkdtemp(path.join(tmpdir(), 'hetong-stop-'));
-    const bytes = await readFile(digital);
-    for (let index = 0; index < 4; index++) {
-      await writeFile(path.join(folder, `${index}.pdf`), Buffer.concat([bytes, Buffer.from(`\n% stop ${index}\n`)]));
-    }
+    await writeSmallContracts(folder, 4);
     const child = startHetong(['import', folder, '-j', '1'], environment());
     let said = '';
     child.stderr.on('data', (text: Buffer) => {
