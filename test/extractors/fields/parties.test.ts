@@ -102,5 +102,9 @@ testExtractor(partyContact, [
     '一、服务\n1、乙方因割接需要中断服务的，应提前3日以短信方式告知甲方联系人。',
   ],
   ['takes no hotline for a contact', '一、服务\n1、甲方可拨打客户服务热线4001100868申告，热线号码以乙方官网公示为准。'],
+  [
+    'puts a number right whose last digit was taken for a letter',
+    '一、其他\n1、甲方联系人：⟦partyA.contactName=沈杰|沈杰⟧，电话⟦partyA.contactPhone=13388720915|1338872091s⟧。',
+  ],
   ['takes a stroke for none', '一、其他\n1、甲方联系人：⟦partyA.contactName=沈杰|沈杰⟧\n电子邮箱：/'],
 ]);

@@ -61,6 +61,10 @@ testExtractor(
       'reads the field of cooperation',
       '双方将在⟦serviceName=云视讯(高清视频会议)|云视讯（高清视频会议）⟧业务进行合作。\n一、合作\n1、略。',
     ],
+    [
+      'takes no whole sentence for a name',
+      '就甲方租用乙方⟦serviceName=互联网专线|互联网专线⟧的事宜，订立本合同。\n一、服务\n1、略。',
+    ],
     ['says nothing of principles', '双方本着平等自愿的原则签订本合同。\n一、费用\n1、略。'],
   ],
   '互联网专线服务合同\n甲方：云岭县第一小学\n乙方：清江通信有限公司\n',
