@@ -37,6 +37,7 @@ export const errorsInChinese: Readonly<Record<string, { readonly title: string; 
   'ocr-model-unusable': { title: '模型文件无法加载', remedy: '重新运行 npm ci。' },
   'ocr-tesseract-failed': { title: 'tesseract 识别失败', remedy: '重新运行。' },
   'ocr-tesseract-unusable': { title: 'tesseract 无法启动', remedy: '重新运行 npm ci。' },
+  'ocr-runtime-missing': { title: '识别运行库无法加载', remedy: '重新运行 npm ci，或改用 --engine tesseract。' },
   'tokenizer-unavailable': { title: '分词器无法加载', remedy: '重新运行 npm ci。' },
   'database-unreachable': { title: '数据库无法连接', remedy: '检查 DATABASE_URL 和数据库服务，然后重新运行同一命令。' },
   'database-url-invalid': { title: 'DATABASE_URL 不是连接串', remedy: '写成 postgres://用户:密码@主机:端口/库名。' },

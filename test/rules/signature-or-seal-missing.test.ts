@@ -22,7 +22,7 @@ testRule(
       text: contract(both),
       fields: signed('present', 'absent'),
       clauses: [['落款', '八.1']],
-      quotes: [['乙方（盖章）', '签字并加盖单位公章之日起生效']],
+      quotes: [['乙方（盖章）', '签字并加盖单位公章之日起']],
     },
     {
       name: 'nothing stands in the block',
