@@ -1,4 +1,6 @@
 import { Command } from 'commander';
+import { readdir } from 'node:fs/promises';
+import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { ImportResult } from '../../pipeline/import-batch.ts';
 import { findSources } from '../../pipeline/ingest/find-sources.ts';
@@ -26,7 +28,7 @@ export const demoCommand = (setExitCode: SetExitCode): Command =>
         report.result(outcome);
         if (outcome.outcome !== 'failed') shas.push(outcome.sha256);
       };
-      await runImport(context, findSources(toAsync(fileURLToPath(new URL('samples', packageRoot)))), {
+      await runImport(context, findSources(await samplePaths()), {
         report: { ...report, result },
         batch: 'demo',
       });
@@ -60,6 +62,8 @@ async function printFound(context: CommandContext, shas: readonly string[]): Pro
   }
 }
 
-async function* toAsync(path: string): AsyncIterable<string> {
-  yield path;
+/** The sample contracts, without their labels. */
+async function samplePaths(): Promise<readonly string[]> {
+  const folder = fileURLToPath(new URL('samples', packageRoot));
+  return (await readdir(folder)).filter((name) => name.endsWith('.pdf')).map((name) => path.join(folder, name));
 }
