@@ -56,7 +56,7 @@ async function printFound(context: CommandContext, shas: readonly string[]): Pro
     const where = `--data-dir ${context.settings.dataDir}`;
     context.messages
       .moreWays(scanned.id.slice(0, 8))
-      .forEach((line) => context.note(`  npx ${line.replace('hetong ', `hetong ${where} `)}`));
+      .forEach((line) => context.note(`  npx ${line.replace(/^hetong (\w+)/, `hetong $1 ${where}`)}`));
   } finally {
     await storage.close();
   }
