@@ -145,7 +145,7 @@ describe('interruption', () => {
 
   test('kill -9 in the middle of an import loses and doubles nothing', async () => {
     const folder = await mkdtemp(path.join(tmpdir(), 'hetong-kill-'));
-    await writeSmallContracts(folder, 5);
+    await writeSmallContracts(folder, 16);
     const child = startHetong(['import', folder, '-j', '1'], environment());
     await new Promise<void>((resolve) => {
       child.stderr.on('data', (text: Buffer) => {
@@ -157,7 +157,7 @@ describe('interruption', () => {
 
     const before = jsonLines(await run('query', 'select count(*) as documents from analytics.documents', '--json'))[0];
     expect(Number(before?.['documents'])).toBeGreaterThanOrEqual(1);
-    expect(Number(before?.['documents'])).toBeLessThan(5);
+    expect(Number(before?.['documents'])).toBeLessThan(16);
     expect((await run('import', folder)).exitCode).toBe(0);
     const after = jsonLines(
       await run(
@@ -166,12 +166,12 @@ describe('interruption', () => {
         '--json',
       ),
     )[0];
-    expect(after).toEqual({ documents: '5', files: '5' });
+    expect(after).toEqual({ documents: '16', files: '16' });
   });
 
   test('Ctrl+C finishes what is in hand, says how to resume and ends with 130', async () => {
     const folder = await mkdtemp(path.join(tmpdir(), 'hetong-stop-'));
-    await writeSmallContracts(folder, 4);
+    await writeSmallContracts(folder, 16);
     const child = startHetong(['import', folder, '-j', '1'], environment());
     let said = '';
     child.stderr.on('data', (text: Buffer) => {
