@@ -27,9 +27,9 @@ function commandsOn(databaseUrl: () => string) {
 }
 
 /** One-page contracts with bytes of their own, quick to read. */
-async function writeSmallContracts(folder: string, count: number): Promise<void> {
+async function writeSmallContracts(folder: string, subject: string, count: number): Promise<void> {
   for (let index = 0; index < count; index++) {
-    const content = latinText(`Agreement number ${index} between the two parties`, 72, 700);
+    const content = latinText(`Agreement ${index} on ${subject} between the two parties`, 72, 700);
     await writeFile(path.join(folder, `${index}.pdf`), makePdf([{ content }]));
   }
 }
@@ -145,7 +145,7 @@ describe('interruption', () => {
 
   test('kill -9 in the middle of an import loses and doubles nothing', async () => {
     const folder = await mkdtemp(path.join(tmpdir(), 'hetong-kill-'));
-    await writeSmallContracts(folder, 16);
+    await writeSmallContracts(folder, 'venues', 16);
     const child = startHetong(['import', folder, '-j', '1'], environment());
     await new Promise<void>((resolve) => {
       child.stderr.on('data', (text: Buffer) => {
@@ -171,7 +171,7 @@ describe('interruption', () => {
 
   test('Ctrl+C finishes what is in hand, says how to resume and ends with 130', async () => {
     const folder = await mkdtemp(path.join(tmpdir(), 'hetong-stop-'));
-    await writeSmallContracts(folder, 16);
+    await writeSmallContracts(folder, 'lines', 16);
     const child = startHetong(['import', folder, '-j', '1'], environment());
     let said = '';
     child.stderr.on('data', (text: Buffer) => {
