@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { EngineError, InputError } from '../../models/errors.ts';
 import type { FailedPage } from '../../models/page.ts';
-import type { Logger, PageReader, SourceFile } from '../../models/ports.ts';
+import type { Logger, PageReader } from '../../models/ports.ts';
 import { errorFromMessage } from './error-message.ts';
 import { pageDeathIssue, unopenableError } from './reader-death.ts';
 import { createReaderPool } from './reader-pool.ts';
@@ -21,7 +21,7 @@ export interface PageReaderOptions extends EngineChoice {
   readonly loadCpuMs?: number;
   /** Resident bytes at which a reader is killed: 1.5 GB. */
   readonly memoryBytes?: number;
-  /** Resident bytes above which a reader is replaced between two pages: 450 MB. */
+  /** Resident bytes above which a reader is replaced between two pages: 650 MB. */
   readonly recycleBytes?: number;
   /** Pages after which a reader is replaced: 200. */
   readonly recyclePages?: number;
@@ -41,8 +41,9 @@ const startTimeoutMs = 120_000;
  */
 export function createPageReader(options: PageReaderOptions): PageReader {
   const pool = createReaderPool(poolOptions(options));
+  const fragile = new Set<string>();
   const send = (request: ReaderRequest, signal: AbortSignal): Promise<ReaderReply> =>
-    submitTwice(pool, { request, signal, log: options.log });
+    submitTwice(pool, { request, signal, fragile, log: options.log });
   return {
     async open(source, signal) {
       try {
@@ -67,8 +68,8 @@ export function createPageReader(options: PageReaderOptions): PageReader {
         throw error;
       }
     },
-    release: (_source: SourceFile) => undefined,
-    close: async () => pool.close(),
+    release: ({ sha256 }) => void fragile.delete(sha256),
+    close: () => pool.close(),
   };
 }
 
@@ -88,7 +89,7 @@ function poolOptions(options: PageReaderOptions): Parameters<typeof createReader
       memoryBytes: options.memoryBytes ?? 1_500_000_000,
     },
     readers: options.readers ?? availableParallelism(),
-    recycleBytes: options.recycleBytes ?? 450_000_000,
+    recycleBytes: options.recycleBytes ?? 650_000_000,
     recyclePages: options.recyclePages ?? 200,
   };
 }
@@ -96,18 +97,23 @@ function poolOptions(options: PageReaderOptions): Parameters<typeof createReader
 interface Submission {
   readonly request: ReaderRequest;
   readonly signal: AbortSignal;
+  /** Documents (SHA-256) whose opening killed a reader: each of their pages is read the safer way at once. */
+  readonly fragile: Set<string>;
   readonly log: Logger | undefined;
 }
 
-async function submitTwice(pool: ReaderPool, { request, signal, log }: Submission): Promise<ReaderReply> {
+async function submitTwice(pool: ReaderPool, submission: Submission): Promise<ReaderReply> {
+  const { request, signal, fragile, log } = submission;
+  const { sha256 } = request.source;
   try {
-    return await pool.submit(request, signal);
+    return await pool.submit({ ...request, isRetry: fragile.has(sha256) }, signal);
   } catch (death) {
     if (!(death instanceof ReaderDeath) || signal.aborted) throw death;
     const { reason, phase } = death;
-    log?.warn({ sha256: request.source.sha256, kind: request.kind, reason, phase }, 'a reader died, trying once more');
+    log?.warn({ sha256, kind: request.kind, reason, phase }, 'a reader died, trying once more');
+    if (phase === 'open') fragile.add(sha256);
     // A reader that died before it saw the document says nothing against the usual way.
-    const isRetry = phase !== 'start';
+    const isRetry = phase !== 'start' || fragile.has(sha256);
     return pool.submit({ ...request, isRetry }, signal).catch((second: unknown) => {
       throw second instanceof ReaderDeath && second.phase === 'start' ? engineDeath(second) : second;
     });

@@ -1,3 +1,4 @@
+import sharp from 'sharp';
 import { keepToParent } from './keep-to-parent.ts';
 import type { CreatePageRecognizer } from './page-recognizer.ts';
 import { createRequestHandler } from './request-handler.ts';
@@ -9,6 +10,9 @@ async function main(): Promise<void> {
   const setup = JSON.parse(process.argv[2] ?? '') as ReaderSetup;
   const send = (message: ReaderMessage): void => void process.send?.(message);
   keepToParent(send);
+  // One page at a time and never the same twice: caches and threads would cost memory and serve nothing.
+  sharp.cache(false);
+  sharp.concurrency(1);
   const recognizer = loadCreate(setup).then((create) => create(setup));
   // A failure is reported with the first request; until then it must not end the process.
   recognizer.catch(() => undefined);

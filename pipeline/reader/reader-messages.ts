@@ -40,13 +40,17 @@ export interface ErrorMessage {
   readonly remedy: string | null;
 }
 
-/** Reader to parent. `rss` is in bytes. */
+/** What ends a request. */
+export type ReaderAnswer =
+  | { readonly kind: 'opened'; readonly pageCount: number }
+  | { readonly kind: 'page'; readonly page: RecognizedPage }
+  | { readonly kind: 'failed'; readonly error: ErrorMessage };
+
+/** An answer on its way to the parent, with the resident bytes of the reader after it. */
+export type ReaderReply = ReaderAnswer & { readonly rss: number };
+
+/** Reader to parent. */
 export type ReaderMessage =
   | { readonly kind: 'phase'; readonly phase: ReaderPhase }
   | { readonly kind: 'memory'; readonly rss: number }
-  | { readonly kind: 'opened'; readonly pageCount: number; readonly rss: number }
-  | { readonly kind: 'page'; readonly page: RecognizedPage; readonly rss: number }
-  | { readonly kind: 'failed'; readonly error: ErrorMessage; readonly rss: number };
-
-/** A message that ends a request. */
-export type ReaderReply = Exclude<ReaderMessage, { readonly kind: 'phase' | 'memory' }>;
+  | ReaderReply;

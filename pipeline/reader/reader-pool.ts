@@ -19,7 +19,8 @@ export interface PoolOptions {
 export interface ReaderPool {
   /** @throws ReaderDeath where the reader died of it; the signal's reason where it was aborted. */
   submit(request: ReaderRequest, signal: AbortSignal): Promise<ReaderReply>;
-  close(): void;
+  /** Resolves when every reader process is gone. */
+  close(): Promise<void>;
 }
 
 interface Task {
@@ -64,10 +65,10 @@ export function createReaderPool(options: PoolOptions): ReaderPool {
     try {
       const reply = await slot.process.run(task.request);
       slot.pages++;
-      if (isSpent(slot, reply.rss, options)) retire(slot);
+      if (isSpent(slot, reply.rss, options)) void retire(slot);
       task.resolve(reply);
     } catch (death) {
-      retire(slot);
+      void retire(slot);
       task.reject(death);
     }
     slot.task = null;
@@ -77,7 +78,7 @@ export function createReaderPool(options: PoolOptions): ReaderPool {
     const waiting = queue.indexOf(task);
     if (waiting >= 0) queue.splice(waiting, 1);
     task.reject(reason);
-    slots.find((slot) => slot.task === task)?.process?.kill();
+    void slots.find((slot) => slot.task === task)?.process?.kill();
   };
   return {
     submit: (request, signal) =>
@@ -96,10 +97,10 @@ export function createReaderPool(options: PoolOptions): ReaderPool {
         queue.push(task);
         dispatch();
       }),
-    close() {
+    async close() {
       isClosed = true;
       for (const task of queue.splice(0)) task.reject(new Error('the reader is closed'));
-      slots.forEach(retire);
+      await Promise.all(slots.map(retire));
     },
   };
 }
@@ -118,7 +119,8 @@ function isSpent(slot: Slot, rss: number, options: PoolOptions): boolean {
   return slot.pages >= options.recyclePages || (slot.pages >= fewestPages && rss > options.recycleBytes);
 }
 
-function retire(slot: Slot): void {
-  slot.process?.kill();
+function retire(slot: Slot): Promise<void> {
+  const gone = slot.process?.kill();
   Object.assign(slot, { process: null, document: null, pages: 0 });
+  return gone ?? Promise.resolve();
 }

@@ -5,7 +5,7 @@ import { findErrorMessage } from './error-message.ts';
 import type { PageRecognizer } from './page-recognizer.ts';
 import { openPageSource } from './page-source.ts';
 import type { PageSource } from './page-source.ts';
-import type { ReaderMessage, ReaderReply, ReaderRequest } from './reader-messages.ts';
+import type { ReaderAnswer, ReaderMessage, ReaderRequest } from './reader-messages.ts';
 import { writePageImage } from './write-page-image.ts';
 
 /** What a reader process works with. */
@@ -26,17 +26,18 @@ export function createRequestHandler(context: HandlerContext): { handle(request:
     open = { sha256: source.sha256, source: opened, isRetry };
     return opened;
   };
-  const answer = async (request: ReaderRequest): Promise<ReaderReply> => {
+  const answer = async (request: ReaderRequest): Promise<ReaderAnswer> => {
     context.send({ kind: 'phase', phase: 'start' });
     const recognizer = await context.recognizer;
     context.send({ kind: 'phase', phase: 'open' });
     const source = await openFor(request.source, request.isRetry);
-    if (request.kind === 'open') return { kind: 'opened', pageCount: source.pageCount, rss: rss() };
-    return { kind: 'page', page: await readOnePage(request, { source, recognizer, send: context.send }), rss: rss() };
+    if (request.kind === 'open') return { kind: 'opened', pageCount: source.pageCount };
+    return { kind: 'page', page: await readOnePage(request, { source, recognizer, send: context.send }) };
   };
   return {
     async handle(request) {
-      context.send(await answer(request).catch((error: unknown) => replyOf(error, request)));
+      const answered = await answer(request).catch((error: unknown) => answerTo(error, request));
+      context.send({ ...answered, rss: residentBytes() });
     },
   };
 }
@@ -77,7 +78,7 @@ function failedPage(page: number, error: unknown): FailedPage {
   return { status: 'failed', number: page, issue: { stage: 'recognize', code, level: 'problem', page, message } };
 }
 
-function replyOf(error: unknown, request: ReaderRequest): ReaderReply {
+function answerTo(error: unknown, request: ReaderRequest): ReaderAnswer {
   const known = findErrorMessage(error);
   const reason = error instanceof Error ? error.message : String(error);
   const unknown = {
@@ -88,9 +89,11 @@ function replyOf(error: unknown, request: ReaderRequest): ReaderReply {
     page: null,
     remedy: 'Print the document to a new PDF, or scan it again, and hand that over.',
   } as const;
-  return { kind: 'failed', error: known ?? unknown, rss: rss() };
+  return { kind: 'failed', error: known ?? unknown };
 }
 
-function rss(): number {
+/** After the page's pictures are let go: left to itself, the collector sees their small handles and waits. */
+function residentBytes(): number {
+  globalThis.gc?.();
   return process.memoryUsage.rss();
 }

@@ -25,7 +25,23 @@ export interface GlyphRun {
 const usualAscent = 0.88;
 const usualDescent = 0.12;
 
-/** Reads a page's text layer. Letters stay as the file has them (no normalisation). */
+/** Letters of the Wingdings fonts that stand for tick boxes; such fonts keep them at U+F000 and their own number. */
+const symbolLetters: Readonly<Record<string, string>> = {
+  '\uf06f': '☐',
+  '\uf071': '☐',
+  '\uf0a8': '☐',
+  '\uf0a3': '☐',
+  '\uf0fe': '☑',
+  '\uf052': '☑',
+  '\uf0fd': '☒',
+  '\uf053': '☒',
+  '\uf0fc': '✓',
+  '\uf050': '✓',
+  '\uf0b7': '•',
+  '\uf06c': '●',
+};
+
+/** Reads a page's text layer. Letters stay as the file has them (no normalisation), but for tick boxes of symbol fonts. */
 export async function readGlyphRuns(page: PDFPageProxy): Promise<readonly GlyphRun[]> {
   const { items, styles } = await page.getTextContent({ disableNormalization: true });
   const { transform } = page.getViewport({ scale: 1 });
@@ -39,7 +55,7 @@ export async function readGlyphRuns(page: PDFPageProxy): Promise<readonly GlyphR
     const ascent = style?.ascent ?? 0;
     const descent = -(style?.descent ?? 0);
     runs.push({
-      text: item.str,
+      text: item.str.replace(/[\uf020-\uf0ff]/g, (letter) => symbolLetters[letter] ?? letter),
       x,
       y,
       length: style?.vertical === true ? item.height : item.width,

@@ -6,7 +6,7 @@ import type { LayerLine } from './text-lines.ts';
 
 /** Why a text layer is not believed and the page's picture is read instead. */
 export type Distrust =
-  'no-text' | 'hidden-text' | 'mostly-picture' | 'off-page' | 'unmapped-letters' | 'unlikely-letters';
+  'no-text' | 'form-text' | 'hidden-text' | 'mostly-picture' | 'off-page' | 'unmapped-letters' | 'unlikely-letters';
 
 /** What is known of a page's text layer. */
 export interface TextLayer {
@@ -15,6 +15,8 @@ export interface TextLayer {
   readonly characters: readonly string[];
   /** Share of them that stand on the page and run along it, 0–1. */
   readonly usableShare: number;
+  /** Whether words are drawn over the page that are not in the layer (form fields). */
+  readonly hasTextAbove: boolean;
 }
 
 /** Below this share of characters that can be used, the rest of the page would be lost. */
@@ -36,6 +38,7 @@ export function judgeTextLayer(layer: TextLayer, contents: PageContents | null):
   if (isUnmapped(layer.characters)) return 'unmapped-letters';
   if (isUnlikely(layer.characters)) return 'unlikely-letters';
   if (layer.usableShare < leastUsable) return 'off-page';
+  if (layer.hasTextAbove) return 'form-text';
   return contents === null ? null : judgeAgainst(contents, layer);
 }
 

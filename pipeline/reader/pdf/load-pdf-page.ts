@@ -40,7 +40,8 @@ export async function loadPdfPage(pdf: OpenPdf, place: PagePlace): Promise<PdfPa
   }
   const contents = look?.contents ?? null;
   const { layer, complaint } = await readLayer(pdf, page);
-  const distrust = layer === null ? 'no-text' : judgeTextLayer(layer, contents);
+  const hasTextAbove = contents?.annotations !== 0 && (await pdf.pdfjs?.hasTextAbove(page).catch(() => false)) === true;
+  const distrust = layer === null ? 'no-text' : judgeTextLayer({ ...layer, hasTextAbove }, contents);
   const drawn = await drawPage(pdf, place, { contents, isForText: distrust === null, complaint });
   if (layer !== null && distrust === null) return withText(pdf, { page, drawn, layer });
   return {

@@ -45,7 +45,8 @@ export async function openPdf(source: SourceFile, options: OpenOptions): Promise
 }
 
 async function readVerified(source: SourceFile, path: string): Promise<Uint8Array<ArrayBuffer>> {
-  const bytes = new Uint8Array(await readFile(path));
+  const { buffer, byteOffset, length } = await readFile(path);
+  const bytes = new Uint8Array(buffer, byteOffset, length);
   if (createHash('sha256').update(bytes).digest('hex') !== source.sha256) throw changingFileError(path);
   return bytes;
 }

@@ -16,6 +16,8 @@ export interface PdfjsDocument {
   readSize(page: number): Promise<{ readonly width: number; readonly height: number }>;
   /** The text layer, in pixels of a page of one pixel a point. */
   readText(page: number): Promise<readonly GlyphRun[]>;
+  /** Whether filled form fields or typed notes lie over the page: their words are drawn, but not in the text layer. */
+  hasTextAbove(page: number): Promise<boolean>;
   /** Draws the page at `scale` pixels a point on white paper. */
   render(page: number, scale: number): Promise<RasterImage>;
   /** Fonts of the page, drawn before, whose glyphs are not in the file: what was drawn may lack them. */
@@ -61,6 +63,7 @@ export async function openPdfjs(bytes: Uint8Array<ArrayBuffer>, maxPixels: numbe
         return { width, height };
       }),
     readText: (number) => withPage(number, readGlyphRuns),
+    hasTextAbove: (number) => withPage(number, hasTextAbove),
     render(number, scale) {
       warnings.length = 0;
       return withPage(number, (page) => renderPage(page, scale, AnnotationMode.ENABLE));
@@ -107,6 +110,14 @@ type DomContext = NonNullable<Parameters<PDFPageProxy['render']>[0]['canvasConte
 /** pdfjs is typed for the browser; this canvas is the one it uses in Node. */
 function asDomContext(context: SKRSContext2D): DomContext {
   return context as unknown as DomContext;
+}
+
+async function hasTextAbove(page: PDFPageProxy): Promise<boolean> {
+  const annotations: readonly Readonly<Record<string, unknown>>[] = await page.getAnnotations();
+  return annotations.some(({ subtype, fieldType, fieldValue }) => {
+    const isFilled = (fieldType === 'Tx' || fieldType === 'Ch') && String(fieldValue ?? '').trim() !== '';
+    return subtype === 'FreeText' || (subtype === 'Widget' && isFilled);
+  });
 }
 
 async function listMissingFonts(page: PDFPageProxy): Promise<ReadonlySet<string>> {

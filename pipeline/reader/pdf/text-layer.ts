@@ -5,7 +5,7 @@ import { buildLines, isOnPage } from './text-lines.ts';
 import type { PageSize } from './text-lines.ts';
 
 /** A text layer with the way most of its text runs: the page has to be turned back by that. */
-export interface TurnedLayer extends TextLayer {
+export interface TurnedLayer extends Omit<TextLayer, 'hasTextAbove'> {
   readonly angle: 0 | 90 | 180 | 270;
 }
 

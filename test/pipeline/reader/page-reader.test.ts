@@ -1,6 +1,8 @@
+import { spawn } from 'node:child_process';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { setTimeout as wait } from 'node:timers/promises';
 import sharp from 'sharp';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
@@ -12,6 +14,7 @@ import { latinText, makePdf } from './make-pdf.ts';
 
 let folder: string;
 let threePages: SourceFile;
+let threePictures: SourceFile;
 let reader: PageReader | undefined;
 const signal = new AbortController().signal;
 
@@ -21,6 +24,14 @@ beforeAll(async () => {
     content: latinText(`This is page ${word} of the contract`, 72, 700),
   }));
   threePages = await saved('three.pdf', makePdf(pages));
+  const picture = sharp({ create: { width: 40, height: 50, channels: 3, background: '#dddddd' } });
+  const pictures = await Promise.all([1, 2, 3].map(() => picture.clone().png().toBuffer()));
+  threePictures = await saved(
+    'three.tiff',
+    await sharp(pictures, { join: { animated: true } })
+      .tiff()
+      .toBuffer(),
+  );
 });
 afterEach(async () => reader?.close());
 afterAll(() => rm(folder, { recursive: true }));
@@ -74,12 +85,12 @@ describe('a reader at work', () => {
 describe('a page that kills its reader', () => {
   it('is read by a fresh reader where it succeeds the second time', async () => {
     const marker = path.join(folder, 'crashed-once');
-    const pages = await readAll(start(`?crash=2&once=${marker}`), threePages);
+    const pages = await readAll(start(`?crash=2&once=${marker}`), threePictures);
     expect(pages.map((page) => page.status)).toEqual(['ok', 'ok', 'ok']);
   });
 
   it('fails with a reason where it does so twice, and the others are read', async () => {
-    const pages = await readAll(start('?crash=2'), threePages);
+    const pages = await readAll(start('?crash=2'), threePictures);
     expect(pages.map((page) => page.status)).toEqual(['ok', 'failed', 'ok']);
     expect(pages[1]).toMatchObject({
       number: 2,
@@ -88,7 +99,7 @@ describe('a page that kills its reader', () => {
   });
 
   it('fails by the clock where it hangs, and the others are read', async () => {
-    const pages = await readAll(start('?hang=1', { pageTimeoutMs: 4000 }), threePages);
+    const pages = await readAll(start('?hang=1', { pageTimeoutMs: 2500 }), threePictures);
     expect(pages.map((page) => page.status)).toEqual(['failed', 'ok', 'ok']);
     expect(pages[0]).toMatchObject({ issue: { code: 'page-timeout', page: 1 } });
   });
@@ -96,7 +107,7 @@ describe('a page that kills its reader', () => {
   it.runIf(process.platform === 'linux')(
     'fails by its memory where it takes too much, and the others are read',
     async () => {
-      const pages = await readAll(start('?eat=3', { memoryBytes: 900_000_000 }), threePages);
+      const pages = await readAll(start('?eat=3', { memoryBytes: 900_000_000 }), threePictures);
       expect(pages.map((page) => page.status)).toEqual(['ok', 'ok', 'failed']);
       expect(pages[2]).toMatchObject({ issue: { code: 'reader-out-of-memory', page: 3 } });
     },
@@ -107,8 +118,8 @@ describe('stopping', () => {
   it('an abort ends a page in hand and the waiting ones at once', async () => {
     const abort = new AbortController();
     const pages = start('?hang=1');
-    await pages.open(threePages, signal);
-    const reads = [1, 2].map((page) => pages.readPage(threePages, page, abort.signal));
+    await pages.open(threePictures, signal);
+    const reads = [1, 2].map((page) => pages.readPage(threePictures, page, abort.signal));
     const outcome = Promise.allSettled(reads);
     await wait(300);
     const before = performance.now();
@@ -121,9 +132,22 @@ describe('stopping', () => {
   it('leaves no process behind when it is closed in the middle of a page', async () => {
     const pidFile = path.join(folder, 'pid');
     const pages = start(`?hang=1&pid=${pidFile}`);
-    void pages.readPage(threePages, 1, signal).catch(() => undefined);
+    void pages.readPage(threePictures, 1, signal).catch(() => undefined);
     const pid = Number(await eventually(() => readFile(pidFile, 'utf8')));
     await pages.close();
+    expect(isRunning(pid)).toBe(false);
+  });
+});
+
+describe('a reader whose parent is killed', () => {
+  it('ends by itself, even in the middle of an endless page', async () => {
+    const pidFile = path.join(folder, 'orphan');
+    const script = fileURLToPath(new URL('./stubs/orphaning-parent.ts', import.meta.url));
+    const recognizer = new URL(`./stubs/recognizer.ts?hang=1&pid=${pidFile}`, import.meta.url).href;
+    const tsx = ['--import', import.meta.resolve('tsx')];
+    const parent = spawn(process.execPath, [...tsx, script, threePictures.paths[0]!, recognizer], { stdio: 'ignore' });
+    const pid = Number(await eventually(() => readFile(pidFile, 'utf8')));
+    parent.kill('SIGKILL');
     await eventually(async () => {
       expect(isRunning(pid)).toBe(false);
     });

@@ -205,6 +205,14 @@ describe('a page with a text layer', () => {
     });
   });
 
+  it('is left aside where filled form fields lie over it, whose words it does not hold', async () => {
+    const field = '<< /Type /Annot /Subtype /Widget /FT /Tx /T (party) /Rect [72 600 300 620] /DA (/F 12 Tf 0 g) /F 4';
+    const content = latinText('This contract is made between', 72, 700);
+    const filled = await pageOf({ content, more: `/Annots [${field} /V (A Company) >>]` });
+    expect(filled).toMatchObject({ textLines: null, issues: [{ code: 'text-layer-distrusted' }] });
+    expect((await pageOf({ content, more: `/Annots [${field} >>]` })).textLines).toHaveLength(1);
+  });
+
   it('is left aside in careful reading, which does without pdfjs', async () => {
     const [page] = await pagesOf(makePdf([{ content: latinText('words', 72, 700) }]), { isCareful: true });
     expect(page).toMatchObject({ textLines: null, image: { width: 1653, height: 2339 } });
