@@ -17,6 +17,8 @@ export async function composePipeline(
   settings: Settings,
   log: Logger,
 ): Promise<PipelinePorts & { close(): Promise<void> }> {
+  // Fewer malloc arenas (glibc) in the readers, which inherit this: freed page pictures are used again at once.
+  process.env.MALLOC_ARENA_MAX ??= '2';
   const reader = createPageReader({
     engine: settings.engine,
     readers: settings.readers,

@@ -84,8 +84,6 @@ function forkReader(setup: ReaderSetup): ChildProcess {
       '--expose-gc',
       ...(isSource ? ['--import', import.meta.resolve('tsx')] : []),
     ],
-    // Fewer malloc arenas (glibc): freed page pictures are used again instead of being kept by every thread.
-    env: { ...process.env, MALLOC_ARENA_MAX: '2' },
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
   });
 }
