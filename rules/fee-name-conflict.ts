@@ -3,10 +3,10 @@ import { quoteIn, sentencesOf } from './reading/passage.ts';
 import type { Passage } from './reading/passage.ts';
 
 const payable = /(?:支付|缴纳|付清|交纳)(?<fee>[\u4e00-\u9fff]{2,10}?(?:费用|费|租金|价款|货款))/;
-const composed = /^(?<fee>[\u4e00-\u9fff]{2,10}?(?:费用|费|租金))[:为]?(?:包括|由|含)/;
+const composed = /^(?<fee>[\u4e00-\u9fff]{2,10}?(?:费用|费|租金))[:为]?(?:包括|包含|由[^,。;]{2,30}(?:组成|构成))/;
 /** Fees no contract is about: all of them, side costs and what follows from a breach. */
 const general =
-  /^(?:各项|相关|全部|应付|上述|一切|本合同|本协议|该|其|任何|所有|合同|约定|款项|未付|剩余|违约|赔偿|律师|诉讼|维修|差旅|水电|物业|占用|管理|乙方|甲方)/;
+  /个月|相当于|^(?:各项|相关|全部|应付|上述|一切|本合同|本协议|该|其|任何|所有|合同|约定|款项|未付|剩余|违约|赔偿|律师|诉讼|维修|差旅|水电|物业|占用|管理|乙方|甲方)/;
 
 interface Named {
   readonly fee: string;
