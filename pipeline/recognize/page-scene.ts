@@ -42,7 +42,7 @@ export function lookAtPage(image: RasterImage): PageScene {
   const horizontals = findHorizontalRulings(ink, { shortest: shortSide / 62, thickest });
   const verticals = findVerticalRulings(ink, { shortest: shortSide / 42, thickest });
   const tables = findTables({ horizontals, verticals, tolerance: shortSide / 140 }).filter(
-    (table) => !isFrame(table.box, image),
+    (table) => !isFrame(table.box, image) && !isLetter(table.box, shortSide),
   );
   const erased = [...horizontals, ...verticals].filter(
     (ruling) => tables.some((table) => table.rulings.has(ruling)) || isUnderline(ink, ruling, shortSide),
@@ -72,6 +72,11 @@ function isUnderline(ink: InkMap, ruling: Ruling, shortSide: number): boolean {
   const last = above.findLastIndex((count) => count > 0);
   const sticksOut = Math.max(first, above.length - 1 - last) > em * 0.2;
   return sticksOut && length > em * 2.2 && ruling.touching[0] < 0.3;
+}
+
+/** Straight strokes of a heading's letters meet like a small table's. */
+function isLetter(box: PixelBox, shortSide: number): boolean {
+  return box.right - box.left < shortSide * 0.1 || box.bottom - box.top < shortSide * 0.02;
 }
 
 /** The edges of the sheet itself, or a frame drawn around the whole page. */

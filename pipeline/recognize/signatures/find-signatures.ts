@@ -14,7 +14,7 @@ export interface SignatureInk {
 
 /** What stands before a signature: the signing person's role, with or without the request to sign. */
 const label =
-  /(?:(?:法定)?代表人?|授权(?:代表|签字人?)|(?:委托)?代理人|负责人|经办人|签约人|签[字署]人?|或|及|和|[（(/、])*(签字|签名|签章|签署|代表人?|代理人|负责人|经办人|签约人)(?:或盖章|并盖章|盖章|或签章)?[)）]?\s*([:：])?/g;
+  /(?:(?:法定)?代表人?|授权(?:代表|签字人?)|(?:委托)?代理人|负责人|经办人|签约人|签[字署]人?|或|及|和|[（(/、]){0,6}(签字|签名|签章|签署|代表人?|代理人|负责人|经办人|签约人)(?:或盖章|并盖章|盖章|或签章)?[)）]?\s*([:：])?/g;
 /** Words with which the next printed part of a row begins. */
 const nextPart =
   /甲方|乙方|丙方|丁方|买方|卖方|出租方|承租方|委托方|受托方|发包|承包|供方|需方|日期|时间|签订|签署日|盖章|公章|法定代表|授权代表|代表人?[(（:：]|负责人|经办人|电话|地址|[年月日]/;
@@ -74,8 +74,9 @@ function signatureAfter(read: ReadScene, place: LabelPlace, cells: readonly Pixe
     bottom: Math.max(...parts.map((part) => part.bottom)),
   };
   const isTooSmall = box.right - box.left < em * 0.6 || box.bottom - box.top < em * 0.5;
-  const leastHeight = isAskedFor ? 0 : standsInBlock(read, last.middle) ? 1.12 : 1.35;
-  if (isTooSmall || box.bottom - box.top < em * leastHeight) return undefined;
+  // A role alone (代表：, 经办人：) also stands before printed names and filled slots.
+  const isSigned = isAskedFor || (standsInBlock(read, last.middle) && box.bottom - box.top > em * 1.12);
+  if (isTooSmall || !isSigned) return undefined;
   const characters = row.filter(
     ({ left, right }) => (left + right) / 2 > box.left - em * 0.2 && (left + right) / 2 < box.right + em * 0.2,
   );
@@ -105,13 +106,16 @@ function inkParts(
     const centre = (part.top + part.bottom) / 2;
     if (Math.abs(centre - middle) > em * 1.15 || part.area < em * 0.5) return false;
     if (Math.max(part.right - part.left, part.bottom - part.top) < em * 0.18) return false;
-    return !others.some(
-      (other) =>
-        Math.abs(other.middle - centre) < em * 0.55 &&
-        Math.min(other.right, part.right) - Math.max(other.left, part.left) > 0,
-    );
+    return !others.some((other) => isMostlyIn(part, other, em));
   });
   return withoutStrays(parts, em);
+}
+
+/** Whether a patch of ink lies for the greater part in a character's place; a tall stroke may reach into the row above. */
+function isMostlyIn(part: PixelBox, { left, right, middle }: RowCharacter, em: number): boolean {
+  if (Math.min(right, part.right) - Math.max(left, part.left) <= 0) return false;
+  const shared = Math.min(part.bottom, middle + em / 2) - Math.max(part.top, middle - em / 2);
+  return shared > (part.bottom - part.top) * 0.6;
 }
 
 /** A signature is one group of strokes: what stands far to the right of it is something else. */

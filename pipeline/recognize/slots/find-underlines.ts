@@ -1,6 +1,8 @@
 import type { Ruling } from '../raster/find-rulings.ts';
 import { placeAt } from '../raster/find-rulings.ts';
 import type { RowCharacter } from '../lines/rows.ts';
+import type { InkMap } from '../raster/ink.ts';
+import { countInk } from '../raster/ink.ts';
 import { isRulingLike } from './find-slot-ink.ts';
 import type { ReadScene, Slot } from './slot.ts';
 
@@ -20,12 +22,12 @@ export function findUnderlines(read: ReadScene, rulings: readonly Ruling[]): rea
   });
 }
 
-function slotOn({ rows, em }: ReadScene, ruling: Ruling): Slot | undefined {
+function slotOn({ scene, rows, em }: ReadScene, ruling: Ruling): Slot | undefined {
   const length = ruling.end - ruling.start;
   if (length < em * 0.85 || ruling.touching[1] > 0.15) return undefined;
   const isShort = length < em * shortLength;
   if (isShort && (ruling.touching[0] > 0.08 || ruling.touching[1] > 0.08)) return undefined;
-  if (strokeShare(rows.flat(), ruling, em) > 0.4) return undefined;
+  if (isStroke(rows.flat(), ruling, { ink: scene.bareInk, em })) return undefined;
   const neighbour = rows
     .flat()
     .filter((character) => isNeighbour(character, ruling, em))
@@ -39,16 +41,36 @@ function slotOn({ rows, em }: ReadScene, ruling: Ruling): Slot | undefined {
   return { box: { left: ruling.start, top, right: ruling.end, bottom }, kind: 'underline', confidence: 0.95 };
 }
 
-/** Share of a ruling that lies within characters: the top of 面 or the foot of 生 is no slot. */
-function strokeShare(characters: readonly RowCharacter[], ruling: Ruling, em: number): number {
+interface Around {
+  readonly ink: InkMap;
+  readonly em: number;
+}
+
+/**
+ * Whether a ruling is part of a character read in its place: the top of 面, the foot of 生. Places of characters are the
+ * engine's estimates, so where nothing stands above and below, only a character right upon the ruling (一) counts.
+ */
+function isStroke(characters: readonly RowCharacter[], ruling: Ruling, { ink, em }: Around): boolean {
+  const reach = hasInkBeside(ruling, ink, em) ? 0.52 : 0.25;
   let covered = 0;
   for (const { text, left, right, middle } of characters) {
     const width = Math.min(right, ruling.end) - Math.max(left, ruling.start);
-    if (width <= 0 || isRulingLike(text)) continue;
-    const distance = Math.abs(placeAt(ruling, (left + right) / 2) - middle);
-    if (distance < em * 0.52) covered += width;
+    if (width <= 0 || (isRulingLike(text) && text !== '一')) continue;
+    if (Math.abs(placeAt(ruling, (left + right) / 2) - middle) < em * reach) covered += width;
   }
-  return covered / (ruling.end - ruling.start);
+  return covered > (ruling.end - ruling.start) * 0.4;
+}
+
+function hasInkBeside({ start, end, atStart, atEnd, thickness }: Ruling, ink: InkMap, em: number): boolean {
+  const inset = em * 0.12;
+  const columns = { left: start + inset, right: end - inset };
+  const above = Math.min(atStart, atEnd) - thickness / 2 - 2;
+  const below = Math.max(atStart, atEnd) + thickness / 2 + 2;
+  const most = (columns.right - columns.left) * 0.8;
+  return (
+    countInk(ink, { ...columns, top: above - em * 0.5, bottom: above }) > most ||
+    countInk(ink, { ...columns, top: below, bottom: below + em * 0.4 }) > most
+  );
 }
 
 function gapTo(character: RowCharacter, ruling: Ruling): number {

@@ -1,4 +1,4 @@
-import type { OcrEngine } from '../../../models/ports.ts';
+import type { OcrEngine, OcrLine } from '../../../models/ports.ts';
 import type { PageLine } from '../lines/page-line.ts';
 import { pageLineOf } from '../lines/page-line.ts';
 import { cropImage, padBox } from '../raster/gray.ts';
@@ -43,6 +43,26 @@ async function readInk({ scene, em }: ReadScene, ink: PixelBox, engine: OcrEngin
   const wide = { ...ink, left: ink.left - narrow, right: ink.right + narrow };
   const crop = padBox(wide, em * 0.25, scene.bare);
   const line = await engine.readLine(cropImage(scene.bare, crop));
-  if (!line || line.confidence < leastConfidence || line.text.trim() === '') return null;
-  return { ...pageLineOf(line, crop), hand: 'handwriting' };
+  if (line && line.confidence >= leastConfidence && line.text.trim() !== '')
+    return { ...pageLineOf(line, crop), hand: 'handwriting' };
+  return isUpstroke(ink, em) ? { ...pageLineOf(lineOfOne(ink), { left: 0, top: 0 }), hand: 'handwriting' } : null;
+}
+
+/** Sureness of a digit told by its shape alone. */
+const shapeConfidence = 0.6;
+
+/** A single upright stroke as high as a digit is a 1; a stroke that leans further is a slash, which crosses a slot out. */
+function isUpstroke({ left, right, top, bottom }: PixelBox, em: number): boolean {
+  const height = bottom - top;
+  return height > em * 0.4 && height < em * 1.2 && right - left < height * 0.36;
+}
+
+function lineOfOne({ left, right, top, bottom }: PixelBox): OcrLine {
+  const quad = [
+    [left, top],
+    [right, top],
+    [right, bottom],
+    [left, bottom],
+  ] as const;
+  return { text: '1', quad, confidence: shapeConfidence, charEdges: [0, 1] };
 }

@@ -13,7 +13,7 @@ export interface Square {
 }
 
 /** Sizes of a tick box in character widths. */
-const sizes = { least: 0.55, most: 1.3 };
+const sizes = { least: 0.6, most: 1.3 };
 /** Share of each side that must be inked. */
 const leastSide = 0.88;
 

@@ -15,7 +15,9 @@ export interface Tick {
 const beforeMouth = /[端接出入窗港进路门关户人缺道岔叉风开胃借]/;
 const afterMouth = /[头径岸碑述令供腔味罩]/;
 /** What an engine reads an empty or ticked box as. */
-const boxLike = /[口囗□☐☑☒日回曰国区因困凶囚四図V√✓vD]/;
+const boxLike = /[口囗□☐☑☒回国区因困凶囚図V√✓vD]/;
+/** Characters that are frames themselves: read in a box's place, the box is that character. */
+const frameLetter = /[日曰目田白自由甲申百旦四]/;
 /** Signs that are a ticked box whatever stands around them. */
 const tickSign = /[□☐☑☒√✓]/;
 const han = /[\u4e00-\u9fff]/;
@@ -23,13 +25,18 @@ const han = /[\u4e00-\u9fff]/;
 /** Finds printed tick boxes by their shape and their place before an option. */
 export function findTicks({ scene, rows, em }: ReadScene): readonly Tick[] {
   const squares = findSquares(scene.ink, em).map((square) => placeIn(square, rows, em));
-  const sure = squares.filter(({ inside, isCrossed, isOption, isWord }) => {
-    return inside === 'empty' && !isCrossed && isOption && !isWord;
+  const sure = squares.filter(({ inside, isCrossed, isOption, isWord, readAs }) => {
+    return inside === 'empty' && !isCrossed && isOption && !isWord && !frameLetter.test(readAs);
   });
   return squares.flatMap((square): readonly Tick[] => {
     const side = square.box.right - square.box.left;
     const hasSibling = sure.some((other) => other !== square && isSibling(square, other, em));
-    if (square.isWord || (!square.isOption && (!hasSibling || square.inside !== 'empty'))) return [];
+    if (
+      square.isWord ||
+      frameLetter.test(square.readAs) ||
+      (!square.isOption && (!hasSibling || square.inside !== 'empty'))
+    )
+      return [];
     if (square.inside === 'empty' && !square.isCrossed)
       return [{ box: square.box, isChecked: false, confidence: 0.92 }];
     const isTicked = square.inside !== 'other' || square.isCrossed;

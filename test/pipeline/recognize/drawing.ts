@@ -6,12 +6,15 @@ export type Colour = readonly [number, number, number];
 export const black: Colour = [20, 20, 20];
 export const sealRed: Colour = [210, 60, 70];
 
+type FilledArea = readonly [left: number, top: number, right: number, bottom: number, colour?: Colour];
+type DrawnRing = readonly [x: number, y: number, radius: number, thickness: number, colour: Colour];
+
 /** A sheet to draw on; pixels outside are ignored. */
 export interface Sheet {
   readonly image: RasterImage;
-  fill(left: number, top: number, right: number, bottom: number, colour?: Colour): void;
-  frame(left: number, top: number, right: number, bottom: number, thickness?: number): void;
-  ring(x: number, y: number, radius: number, thickness: number, colour: Colour): void;
+  fill(...area: FilledArea): void;
+  frame(left: number, top: number, right: number, bottom: number): void;
+  ring(...ring: DrawnRing): void;
   /** Rows of letter-like blocks, for profiles. */
   text(left: number, top: number, right: number, em: number): void;
 }
@@ -23,19 +26,20 @@ export function sheetOf(width: number, height: number, paper: Colour = [232, 236
   const put = (x: number, y: number, colour: Colour): void => {
     if (x >= 0 && y >= 0 && x < width && y < height) data.set(colour, (y * width + x) * 3);
   };
-  const fill: Sheet['fill'] = (left, top, right, bottom, colour = black) => {
+  const fill: Sheet['fill'] = (...[left, top, right, bottom, colour = black]) => {
     for (let y = Math.round(top); y < bottom; y++) for (let x = Math.round(left); x < right; x++) put(x, y, colour);
   };
   return {
     image: { width, height, data },
     fill,
-    frame(left, top, right, bottom, thickness = 2) {
+    frame(left, top, right, bottom) {
+      const thickness = 2;
       fill(left, top, right, top + thickness);
       fill(left, bottom - thickness, right, bottom);
       fill(left, top, left + thickness, bottom);
       fill(right - thickness, top, right, bottom);
     },
-    ring(x, y, radius, thickness, colour) {
+    ring(...[x, y, radius, thickness, colour]) {
       for (let py = Math.floor(y - radius); py <= y + radius; py++)
         for (let px = Math.floor(x - radius); px <= x + radius; px++) {
           const distance = Math.hypot(px - x, py - y);
