@@ -1,4 +1,5 @@
 import type { RasterImage } from '../../../models/ports.ts';
+import { brightnessAt, placeIn, pointOf, spanBox } from './box-pixels.ts';
 import type { OrientedBox } from './oriented-box.ts';
 
 /** How far beyond a box's end ink is looked for, and how wide a gap before it may be, in box heights. */
@@ -21,15 +22,7 @@ export function extendToInk(image: RasterImage, boxes: readonly OrientedBox[]): 
     if (threshold === undefined) return box;
     const others = boxes.filter((other) => other !== box && Math.abs(other.y - box.y) < other.length + box.height);
     const seek = (side: 1 | -1): number => seekInk({ image, box, side, threshold }, others);
-    const before = seek(-1);
-    const after = seek(1);
-    const shift = (after - before) / 2;
-    return {
-      ...box,
-      x: box.x + shift * Math.cos(box.angle),
-      y: box.y + shift * Math.sin(box.angle),
-      length: box.length + before + after,
-    };
+    return spanBox(box, -box.length / 2 - seek(-1), box.length / 2 + seek(1));
   });
 }
 
@@ -89,24 +82,7 @@ function inkThreshold(image: RasterImage, box: OrientedBox): number | undefined 
   return paper - ink < faintest ? undefined : paper - 0.35 * (paper - ink);
 }
 
-/** Green stands for brightness; outside of the picture there is paper. */
-function brightnessAt(image: RasterImage, x: number, y: number): number {
-  const column = Math.floor(x);
-  const row = Math.floor(y);
-  if (column < 0 || row < 0 || column >= image.width || row >= image.height) return 255;
-  return image.data[(row * image.width + column) * 3 + 1]!;
-}
-
-function pointOf(box: OrientedBox, along: number, across: number): readonly [number, number] {
-  const cos = Math.cos(box.angle);
-  const sin = Math.sin(box.angle);
-  return [box.x + along * cos - across * sin, box.y + along * sin + across * cos];
-}
-
 function isInside(box: OrientedBox, x: number, y: number): boolean {
-  const cos = Math.cos(box.angle);
-  const sin = Math.sin(box.angle);
-  const along = (x - box.x) * cos + (y - box.y) * sin;
-  const across = (y - box.y) * cos - (x - box.x) * sin;
+  const { along, across } = placeIn(box, x, y);
   return Math.abs(along) <= box.length / 2 && Math.abs(across) <= box.height / 2;
 }

@@ -5,6 +5,7 @@ import { scaleBox } from './oriented-box.ts';
 import type { OrientedBox } from './oriented-box.ts';
 import type { OnnxModel } from './onnx-model.ts';
 import type { PaddleSettings } from './paddle-settings.ts';
+import { partNeighbours } from './part-neighbours.ts';
 import { shrinkToPlanes } from './shrink-to-planes.ts';
 
 /** The detector halves its picture five times. */
@@ -28,7 +29,7 @@ export async function detectLines(
   const boxes = findLineBoxes({ values, width, height }, settings).map((box) =>
     scaleBox(box, image.width / width, image.height / height),
   );
-  return extendToInk(image, boxes);
+  return partNeighbours(image, extendToInk(image, boxes));
 }
 
 function wholeUnits(side: number): number {
