@@ -2,7 +2,7 @@ import type { RasterImage } from '../../models/ports.ts';
 import { grayOf } from './raster/gray.ts';
 import type { PixelBox } from './raster/gray.ts';
 import type { InkMap } from './raster/ink.ts';
-import { columnProfile, findInk } from './raster/ink.ts';
+import { columnProfile, countInk, findInk } from './raster/ink.ts';
 import { findPaper } from './raster/paper.ts';
 import { eraseRulings } from './raster/erase-rulings.ts';
 import type { Ruling } from './raster/find-rulings.ts';
@@ -63,6 +63,7 @@ function isUnderline(ink: InkMap, ruling: Ruling, shortSide: number): boolean {
   const em = shortSide * usualEm;
   const length = ruling.end - ruling.start;
   if (ruling.direction === 'vertical' || length < em * 1.6 || ruling.touching[1] > 0.12) return false;
+  if (standsMidRow(ink, ruling, em)) return false;
   const top = Math.min(ruling.atStart, ruling.atEnd) - em * 0.85;
   const bottom = Math.min(ruling.atStart, ruling.atEnd) - ruling.thickness / 2 - 3;
   const above = columnProfile(ink, { left: ruling.start, right: ruling.end, top, bottom });
@@ -72,6 +73,24 @@ function isUnderline(ink: InkMap, ruling: Ruling, shortSide: number): boolean {
   const last = above.findLastIndex((count) => count > 0);
   const sticksOut = Math.max(first, above.length - 1 - last) > em * 0.2;
   return sticksOut && length > em * 2.2 && ruling.touching[0] < 0.3;
+}
+
+/**
+ * Whether what stands to the left and right reaches as far below a ruling as above it: then it is a stroke of the row
+ * (一, a dash), for an underline lies at the row's foot.
+ */
+function standsMidRow(ink: InkMap, ruling: Ruling, em: number): boolean {
+  const beside = [
+    { left: ruling.start - em * 1.2, right: ruling.start - em * 0.08, middle: ruling.atStart },
+    { left: ruling.end + em * 0.08, right: ruling.end + em * 1.2, middle: ruling.atEnd },
+  ];
+  let above = 0;
+  let below = 0;
+  for (const { left, right, middle } of beside) {
+    above += countInk(ink, { left, right, top: middle - em * 0.5, bottom: middle - ruling.thickness });
+    below += countInk(ink, { left, right, top: middle + ruling.thickness, bottom: middle + em * 0.5 });
+  }
+  return below > em && below > above * 0.4;
 }
 
 /** Straight strokes of a heading's letters meet like a small table's. */
