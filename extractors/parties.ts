@@ -1,10 +1,10 @@
 import type { ReadContract } from '../models/contract.ts';
 import type { PartyMention } from '../models/extractor.ts';
 import { flattenClauses } from '../models/locate.ts';
-import { partyLabelsIn } from './recognizers/party-labels-in.ts';
+import { findPartyLabels } from '../models/party-labels.ts';
 import type { PartyLabel } from '../models/party-labels.ts';
 import { foldWidth } from '../models/values/normalize-text.ts';
-import { foldRadicals } from './recognizers/radical-forms.ts';
+import { foldRadicals } from '../models/values/radical-forms.ts';
 import { findHit } from './recognizers/hits.ts';
 import type { ViewRange } from './recognizers/hits.ts';
 import { plainViewOf } from './recognizers/plain-view.ts';
@@ -29,8 +29,8 @@ export function findHeadParties(contract: ReadContract): readonly HeadParty[] {
   const head = headOf(contract);
   // Folded one character for one, so that the labels' spans hold in the contract text too.
   const text = foldWidth(foldRadicals(contract.text.slice(0, longestHead)));
-  const strict = partyLabelsIn(text.slice(0, head));
-  const labels = strict.length >= 2 ? strict : partyLabelsIn(text);
+  const strict = findPartyLabels(text.slice(0, head));
+  const labels = strict.length >= 2 ? strict : findPartyLabels(text);
   return labels.map((label) => headPartyFrom(view, label));
 }
 

@@ -24,11 +24,11 @@ const rolePairs: readonly (readonly [readonly string[], readonly string[]])[] = 
   ],
   [
     ['委托方', '委托人', '委托单位'],
-    ['受托方', '受托人', '受托单位', '代理方', '承办单位', '承办方'],
+    ['受托方', '受托人', '受托单位', '代理方', '代理人', '承办单位', '承办方', '研究开发人', '设计人', '咨询人'],
   ],
   [
-    ['发包方', '发包人', '发包单位', '建设单位', '业主'],
-    ['承包方', '承包人', '承包单位', '承建方', '施工单位', '总包方'],
+    ['发包方', '发包人', '发包单位', '建设单位', '建设方', '业主', '业主单位'],
+    ['承包方', '承包人', '承包单位', '承建方', '承建单位', '施工单位', '施工方', '总包方', '总承包人', '总承包方'],
   ],
   [['分包方', '分包人'], ['劳务分包人']],
   [
@@ -41,7 +41,7 @@ const rolePairs: readonly (readonly [readonly string[], readonly string[]])[] = 
   ],
   [
     ['用户', '用户方', '客户', '客户方', '使用方'],
-    ['服务商', '服务方', '服务提供方', '服务提供商', '服务单位', '运营商'],
+    ['服务商', '服务方', '服务人', '服务提供方', '服务提供商', '服务单位', '运营商'],
   ],
   [
     ['转让方', '转让人', '出让方', '出让人'],
@@ -99,7 +99,15 @@ const rolePairs: readonly (readonly [readonly string[], readonly string[]])[] = 
     ['监理人', '监理单位', '监理方'],
     ['见证方', '鉴证方', '见证人'],
   ],
-  [['物业服务企业', '物业公司'], ['业主方']],
+  [['物业服务企业', '物业服务人', '物业公司'], ['业主方']],
+  [['使用单位'], ['维保单位', '维保方', '维护单位', '维护方', '运维方', '运维单位', '养护单位']],
+  [
+    ['广告主', '广告客户'],
+    ['广告发布者', '广告经营者', '发布方', '广告发布方'],
+  ],
+  [['聘请方'], ['顾问方', '咨询方']],
+  [['培训委托方'], ['培训方', '培训单位']],
+  [['用工单位'], ['劳务派遣单位', '派遣单位']],
 ];
 
 /** Every word a side may be named by, longest first. */
@@ -119,8 +127,13 @@ export interface PartyLabel {
 }
 
 const bracket = '[（(][^（()）\\n]{1,24}[)）]';
+const blank = '[ \\t\\u3000]';
+/** Where a label may begin: a line, a column, or a list's number before it. */
+const opening = `(?<=^|\\n|\\t| {2}|\\u3000)${blank}*(?:[-•·*]\\s*|[一二三四\\d][、.．]\\s*)?`;
+/** A role of any name with its letter behind it: 研究开发人（乙方）. Whom to call or pay is no role. */
+const lettered = `(?![\\u4e00-\\u9fff]{0,6}(?:联系|联络|负责|代表|代理|经办|收款|付款|开票|签[字约订署]))[\\u4e00-\\u9fff]{1,9}(?:人|方|者|商|主|单位|企业|机构)(?=\\s*[（(]\\s*(?:以?下简?称|即)?\\s*[“"'‘「]?[甲乙丙丁]\\s*方\\s*[”"'’」]?\\s*[)）])`;
 const labelPattern = new RegExp(
-  `(?<=^|\\n|\\t| {2}|\\u3000)[ \\t\\u3000]*(?:[-•·*]\\s*|[一二三四\\d][、.．]\\s*)?(?<word>${partyWordSource})(?<brackets>(?:\\s*${bracket}){0,2})\\s*(?:名称|全称|单位名称|单位|姓名)?\\s*(?:${bracket})?\\s*[:：]`,
+  `${opening}(?<word>${partyWordSource}|${lettered})(?<brackets>(?:\\s*${bracket}){0,2})\\s*(?:名称|全称|单位名称|单位|姓名)?\\s*(?:${bracket})?\\s*[:：]`,
   'g',
 );
 const calledPattern = new RegExp(
@@ -131,38 +144,87 @@ const barePattern = new RegExp(
   `(?<=^|\\n)[ \\t\\u3000]*(?<word>${partyWordSource})(?<brackets>(?:\\s*${bracket})?)[ \\t\\u3000]+(?=\\S)|(?<=^|\\n)[ \\t\\u3000]*(?<word2>[甲乙丙丁]\\s*方)(?=[^\\n]{2,40}(?:公司|局|委员会|办公室|中心|厅|院|大学|学校|银行|集团|厂|部|社|会)\\s*(?:\\n|$))`,
   'g',
 );
+/** A label that fills a table's cell: 项目 ⇥ 委托人（甲方） ⇥ 受托人（乙方）. */
+const cellPattern = new RegExp(
+  `(?<=^|\\n|\\t)${blank}*(?<word>${partyWordSource}|${lettered})(?<brackets>(?:\\s*${bracket})?)[ \\u3000]*(?=\\t|\\n|$)`,
+  'g',
+);
 const wordPattern = new RegExp(partyWordSource, 'g');
+/** Roles no list knows, in brackets behind a label: 甲方（广告客户）. What is asked of a signer is no role. */
+const roleInBracket =
+  /^[（(]\s*(?<role>(?!.*(?:盖|签|章|代表|负责|法人|经办|联系|身份|全称|姓名|自然人))[\u4e00-\u9fff]{1,7}(?:人|方|者|商|单位|企业))\s*[)）]$/;
 
 interface Mention {
   readonly words: readonly string[];
   readonly span: TextSpan;
+  /** Whether the word stands in brackets behind a name: …（以下简称“甲方”）. */
+  readonly isCalled: boolean;
 }
 
 /**
- * The parties a contract's head introduces, in order of appearance: 甲方：…, 出租方（甲方）：…, …（以下简称“买方”）. 甲乙丙丁 keep
- * their letters; other words take the next free one. Where `head` names fewer than two, labels without a colon count too.
+ * The parties a contract's head introduces, in order of appearance: 甲方：…, 出租方（甲方）：…, …（以下简称“买方”）, the heads of a table's
+ * columns. 甲乙丙丁 keep their letters; other words take the next free one. Two words for one party on one line (委托方：某公司（下称“甲方”）)
+ * are one party. Where `head` names fewer than two, labels without a colon count too.
  */
 export function findPartyLabels(head: string): readonly PartyLabel[] {
   const folded = foldWidth(head);
-  const labelled = [...mentionsOf(folded, labelPattern), ...mentionsOf(folded, calledPattern)];
+  const labelled = withCalled(folded, [
+    ...mentionsOf(folded, labelPattern),
+    ...mentionsOf(folded, calledPattern, true),
+    ...cellMentions(folded),
+  ]);
   const enough = mergeMentions(labelled);
   return enough.length >= 2 ? enough : mergeMentions([...labelled, ...mentionsOf(folded, barePattern)]);
 }
 
-function mentionsOf(text: string, pattern: RegExp): readonly Mention[] {
+function mentionsOf(text: string, pattern: RegExp, isCalled = false): readonly Mention[] {
   return [...text.matchAll(pattern)].map((match) => {
     const written = match.groups?.['word'] ?? match.groups?.['word2'] ?? '';
-    const inBrackets = [...(match.groups?.['brackets'] ?? '').matchAll(wordPattern)].map(([word]) => word);
+    const brackets = match.groups?.['brackets'] ?? '';
+    const inBrackets = [...brackets.matchAll(wordPattern)].map(([word]) => word);
+    const role = roleInBracket.exec(brackets.trim())?.groups?.['role'];
     const start = match.index + match[0].indexOf(written);
-    return { words: [written, ...inBrackets].map(bare), span: { start, end: start + written.length } };
+    const words = [written, ...inBrackets, ...(role === undefined || inBrackets.length > 0 ? [] : [role])];
+    return { words: words.map(bare), span: { start, end: start + written.length }, isCalled };
   });
+}
+
+/** Labels that head the columns of a table: two parties in one line, each alone in its cell. */
+function cellMentions(text: string): readonly Mention[] {
+  const cells = mentionsOf(text, cellPattern);
+  const lineOf = ({ span }: Mention): number => text.lastIndexOf('\n', span.start - 1);
+  return cells.filter((cell) => cells.some((other) => other !== cell && lineOf(other) === lineOf(cell)));
 }
 
 function bare(word: string): string {
   return word.replace(/\s/g, '');
 }
 
-/** Mentions of one party brought together: two mentions are one party where they share a word or stand on one line. */
+/** 委托方：某公司（下称“甲方”）: the word in brackets behind the name is the label's own party, not another one. */
+function withCalled(text: string, mentions: readonly Mention[]): readonly Mention[] {
+  const labels = mentions.filter(({ isCalled }) => !isCalled);
+  return mentions.flatMap((mention): readonly Mention[] => {
+    if (mention.isCalled) {
+      return labels.some((label) => isCalledBehind(text, label, mention)) ? [] : [mention];
+    }
+    const called = mentions.filter((other) => other.isCalled && isCalledBehind(text, mention, other));
+    return [{ ...mention, words: [...new Set([...mention.words, ...called.flatMap(({ words }) => words)])] }];
+  });
+}
+
+/** Whether a called word stands on the label's line or cell, in brackets opened behind the label, with no other label between. */
+function isCalledBehind(text: string, label: Mention, called: Mention): boolean {
+  if (called.span.start < label.span.end || letterOf(label) !== undefined) return false;
+  const between = text.slice(label.span.end, called.span.start);
+  const isOwn = !/[\n\t]/.test(between) && /[（(][^（(）)]{0,10}$/.test(between);
+  return isOwn && !new RegExp(`${partyWordSource}\\s*[:：]`).test(between);
+}
+
+function letterOf({ words }: Mention): PartyKey | undefined {
+  return words.map((word) => fixedLabels[word]).find((fixed) => fixed !== undefined);
+}
+
+/** Mentions of one party brought together: two mentions are one party where they share a word. */
 function mergeMentions(mentions: readonly Mention[]): readonly PartyLabel[] {
   const sides: { words: string[]; span: TextSpan }[] = [];
   for (const mention of [...mentions].sort((a, b) => a.span.start - b.span.start)) {

@@ -1,6 +1,6 @@
 import type { ContractText } from '../../models/contract.ts';
 import type { TextSpan } from '../../models/geometry.ts';
-import { foldRadicals } from './radical-forms.ts';
+import { foldRadicals } from '../../models/values/radical-forms.ts';
 
 /**
  * The contract text as patterns like to read it: NFKC, no layout spaces, filled 【 】 without its brackets, every empty slot

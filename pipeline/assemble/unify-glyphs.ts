@@ -1,4 +1,4 @@
-import { foldRadicals } from '../../extractors/recognizers/radical-forms.ts';
+import { foldRadicals } from '../../models/values/radical-forms.ts';
 
 /** Text with the edges of its characters, as in TextLine. */
 export interface EdgedText {
