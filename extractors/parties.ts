@@ -7,6 +7,7 @@ import { foldWidth } from '../models/values/normalize-text.ts';
 import { foldRadicals } from '../models/values/radical-forms.ts';
 import { findHit } from './recognizers/hits.ts';
 import type { ViewRange } from './recognizers/hits.ts';
+import { findPartyColumns } from './recognizers/party-columns.ts';
 import { plainViewOf } from './recognizers/plain-view.ts';
 import type { PlainView } from './recognizers/plain-view.ts';
 import { isOrganisationName, textValueOf } from './recognizers/text-values.ts';
@@ -31,7 +32,8 @@ export function findHeadParties(contract: ReadContract): readonly HeadParty[] {
   const text = foldWidth(foldRadicals(contract.text.slice(0, longestHead)));
   const strict = findPartyLabels(text.slice(0, head));
   const labels = strict.length >= 2 ? strict : findPartyLabels(text);
-  return labels.map((label) => headPartyFrom(view, label));
+  const inColumns = new Map(findPartyColumns(view, labels).flatMap(({ names }) => [...names]));
+  return labels.map((label) => headPartyFrom(view, label, inColumns.get(label.key)));
 }
 
 /** What every extractor may know of the parties. */
@@ -45,10 +47,10 @@ export function headOf(contract: ReadContract): number {
   return Math.min(first?.span.start ?? contract.text.length, longestHead);
 }
 
-function headPartyFrom(view: PlainView, label: PartyLabel): HeadParty {
+function headPartyFrom(view: PlainView, label: PartyLabel, inColumn: ViewRange | undefined): HeadParty {
   const labelAt = { start: view.indexOf(label.span.start), end: view.indexOf(label.span.end) };
   const called = findNameBefore(view, labelAt);
-  const nameAt = called ?? nameAfter(view, labelAt);
+  const nameAt = called ?? inColumn ?? nameAfter(view, labelAt);
   const name = nameAt && textValueOf(view.text.slice(nameAt.start, nameAt.end));
   return {
     key: label.key,
@@ -79,10 +81,14 @@ const nextItem =
 function nameAfter(view: PlainView, labelAt: ViewRange): ViewRange | null {
   const lineEnd = view.text.indexOf('\n', labelAt.end);
   const end = lineEnd < 0 ? view.text.length : lineEnd;
-  const lead = findHit(view.text, /^(?:\([^()]{0,24}\)){0,2}(?:单位)?(?:名称|全称|姓名)?(?:\([^()]{0,24}\))?[:\t]*/, {
-    start: labelAt.end,
-    end,
-  });
+  const lead = findHit(
+    view.text,
+    /^(?:\([^()]{0,24}\)){0,2}\t?(?:单位|公司|企业)?(?:名称|全称|姓名)?(?:\([^()]{0,24}\))?[:\t]*/,
+    {
+      start: labelAt.end,
+      end,
+    },
+  );
   const start = lead?.end ?? labelAt.end;
   if (start >= end) return takeNextLine(view, end);
   let stop = start + 1;

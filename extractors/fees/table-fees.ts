@@ -7,7 +7,13 @@ import { readingOf } from '../reading.ts';
 import type { Reading } from '../reading.ts';
 import { figureSource, parseFigure } from '../recognizers/amounts.ts';
 import { parseCount } from '../recognizers/counts.ts';
-import { inferPriceColumns, isPriceHead, priceColumnsOf } from '../recognizers/price-columns.ts';
+import {
+  inferPriceColumns,
+  isPriceHead,
+  priceColumnsOf,
+  scaleOfHead,
+  unitOfHeads,
+} from '../recognizers/price-columns.ts';
 import type { PriceColumn, PriceColumns } from '../recognizers/price-columns.ts';
 import { rowsOf } from '../recognizers/tables.ts';
 import type { TableCellText } from '../recognizers/tables.ts';
@@ -27,13 +33,30 @@ function feesOf(reading: Reading, rows: readonly (readonly TableCellText[])[]): 
   const headIndex = rows.findIndex((row) => isPriceHead(row));
   const head = rows[headIndex];
   const columns = head === undefined ? inferPriceColumns(rows) : priceColumnsOf(head);
-  return columns === null ? [] : rows.slice(headIndex + 1).flatMap((row) => feeOf(reading, row, columns));
+  if (columns === null) return [];
+  const layout: Layout = {
+    columns,
+    unit: unitOfHeads(head ?? [], columns),
+    priceScale: scaleOfHead(head ?? [], columns, 'unitPrice'),
+    amountScale: scaleOfHead(head ?? [], columns, 'amount'),
+  };
+  return rows.slice(headIndex + 1).flatMap((row) => feeOf(reading, row, layout));
+}
+
+/** What a table's head says of its lines. */
+interface Layout {
+  readonly columns: PriceColumns;
+  /** The unit of all lines, where no column holds it; empty where the head names none. */
+  readonly unit: string;
+  readonly priceScale: string;
+  readonly amountScale: string;
 }
 
 const totalRow =
   /^(?:合计|总计|共计|小计|价税合计|总价|大写|人民币|税额|税率|不含税|增值税|总金额|月费用合计|年费用合计|备注|说明|注)/;
 
-function feeOf(reading: Reading, row: readonly TableCellText[], columns: PriceColumns): readonly Fee[] {
+function feeOf(reading: Reading, row: readonly TableCellText[], layout: Layout): readonly Fee[] {
+  const { columns } = layout;
   const cellOf = (column: PriceColumn): TableCellText | undefined =>
     row.find((cell) => columns.get(cell.column) === column);
   const itemCell = cellOf('item');
@@ -42,9 +65,11 @@ function feeOf(reading: Reading, row: readonly TableCellText[], columns: PriceCo
   const quantityCell = cellOf('quantity');
   const quantity = quantityOf(quantityCell?.text ?? '');
   const unitPriceCell = cellOf('unitPrice');
-  const unitPrice = moneyOf(unitPriceCell?.text);
-  const amountCell = cellOf('amount');
-  const amount = moneyOf(amountCell?.text);
+  const unitPrice = moneyOf(unitPriceCell?.text, layout.priceScale);
+  // A list of prices has no line totals: the price itself is what is agreed.
+  const isPriceList = ![...columns.values()].includes('amount') && quantity === null;
+  const amountCell = isPriceList ? unitPriceCell : cellOf('amount');
+  const amount = isPriceList ? unitPrice : moneyOf(amountCell?.text, layout.amountScale);
   if (unitPrice === null && amount === null && !/▁/.test(`${unitPriceCell?.text ?? ''}${amountCell?.text ?? ''}`))
     return [];
   const place = amountCell !== undefined && amountCell.end > amountCell.start ? amountCell : itemCell;
@@ -54,7 +79,7 @@ function feeOf(reading: Reading, row: readonly TableCellText[], columns: PriceCo
   return [
     {
       item,
-      unit: textValueOf((cellOf('unit')?.text ?? '').replace(/▁/g, '')),
+      unit: textValueOf((cellOf('unit')?.text ?? '').replace(/▁/g, '')) || layout.unit,
       quantity,
       unitPrice,
       amount: resolvedAmount(reading.contract, {
@@ -74,7 +99,7 @@ function quantityOf(text: string): number | null {
   return match === undefined ? parseCount(plain === '' ? undefined : plain) : Number(match);
 }
 
-function moneyOf(text: string | undefined): string | null {
+function moneyOf(text: string | undefined, scale: string): string | null {
   const figure = new RegExp(`(?:${figureSource})`).exec((text ?? '').replace(/[¥\s]/g, ''))?.[0];
-  return figure === undefined ? null : parseFigure(figure);
+  return figure === undefined ? null : parseFigure(figure, scale);
 }

@@ -4,16 +4,23 @@ import type { Fee } from '../../models/field-result.ts';
 import { resolvedAmount } from './fee-amount.ts';
 import { readingOf } from '../reading.ts';
 import type { Reading } from '../reading.ts';
-import { figureSource, parseFigure } from '../recognizers/amounts.ts';
+import { figureSource, parseFigure, wordsSource } from '../recognizers/amounts.ts';
 import { cleanFeeItem, findFeeItem } from '../recognizers/fee-items.ts';
 import { findHits } from '../recognizers/hits.ts';
 import type { Hit } from '../recognizers/hits.ts';
 import type { Sentence } from '../recognizers/sentences.ts';
 
-const basis =
-  '(?:年|半年|学年|季度?|月|日|天|次|小时|人|台|套|条|个|间|平方米|m2|㎡|吨|公里|件|户|点|会场|学期|端口|辆|车|人次|人天|人月|份|米|只|张|桶|度|立方米|批|项|场|课时|路|终端|账号|席|月\\(30天\\))';
-/** 元/年/会场, 元/月, 元／次: a price has a unit of its own. */
-const unitSource = `元(?:\\(含税\\))?(?:\\/${basis}){1,3}`;
+/** What a price may be for; longer words first, so that 人次 is not read as 人. */
+const bases = (
+  '学年 半年 季度 季 年 月\\(30天\\) 月 日 天 小时 分钟 秒 次 人次 人天 人日 人月 人 台班 台时 台套 台 套 条 个 间 平方米 平米 立方米 吨公里 公里 千米 米 m2 m3 ㎡ m² km ' +
+  '公斤 千克 kg 吨 件 箱 柜 票 趟 航次 车次 车 辆 户 点位 点 会场 学期 端口 份 只 张 桶 度 批 项 场次 场 课时 课 路 终端 账号 席 坐席 床位 床 梯 站 机柜 机位 ' +
+  'U Mbps M GB G TB T 核 块 幅 屏 页 字 千字 篇 盒 瓶 包 袋 捆 根 株 棵 幢 栋 层 亩 公顷 单 笔 道 组 部 门 名 岗 班 餐 份餐 节点 节 样品 样'
+)
+  .split(' ')
+  .sort((a, b) => b.length - a.length);
+const basis = `(?:${bases.join('|')})`;
+/** 元/年/会场, 元/月, 元／次, 元/平方米·月, 元/(平方米·月): a price has a unit of its own. */
+const unitSource = `元(?:\\(含税\\))?\\/(?:${basis}(?:[\\/·•*.]${basis}){0,2}|\\(${basis}(?:[\\/·•*.]${basis}){0,2}\\))`;
 const priced = new RegExp(
   `(?<figure>${figureSource})(?<scale>万?)(?<unit>${unitSource})|(?<slot>▁)(?<slotUnit>${unitSource})`,
 );
@@ -21,6 +28,12 @@ const priced = new RegExp(
 const oneOff = new RegExp(
   `(?<item>(?:一次性)?[\\u4e00-\\u9fff]{0,8}?(?:工料费|开通费|初装费|安装费|接入费|调测费|服务费|手续费|装移机费|开户费|设备费|培训费|运费|材料费|登记费|制作费|设计费|检测费|咨询费))(?:为|:|共计|计|人民币|¥|收取)*(?<figure>${figureSource})元(?!\\/)`,
 );
+/** 其中：（1）安全文明施工费：人民币（大写）…（¥128,000.00元）: a named part of the price, on a line of its own. */
+const listed = new RegExp(
+  `^(?:\\(?[\\d一二三四五六七八九十]{1,2}[).、]{1,2})?(?<item>[\\u4e00-\\u9fff]{2,14}(?:费|费用|金额|价|工程款)):(?:人民币)?(?:\\(?大写\\)?:?)?(?:${wordsSource})?[(,]*(?:小写)?[:)]*¥?(?<figure>${figureSource})元`,
+);
+const announcesParts = /(?:其中|包括|组成|明细|如下|分项)[^。;\n]{0,12}:?\n/;
+
 /** 租金为每月9500元, 进出场费每台15000元: the unit stands before the figure. */
 const perUnit = new RegExp(
   `每(?:个)?(?<first>${basis})(?:每(?:个)?(?<second>${basis}))?(?:为|收取|人民币|¥)*(?<figure>${figureSource})元(?!\\/)`,
@@ -53,7 +66,12 @@ function feesIn(reading: Reading, sentence: Sentence): readonly PlacedFee[] {
   const single = findHits(reading.view.text, oneOff, sentence).flatMap((hit) =>
     taken.includes(hit.rangeOf('figure')!.start) ? [] : oneOffFee(reading, sentence, hit),
   );
-  const named = [...regular, ...single];
+  const parts = findHits(reading.view.text, listed, sentence).flatMap((hit) =>
+    announcesParts.test(reading.view.text.slice(Math.max(0, sentence.start - 160), sentence.start))
+      ? oneOffFee(reading, sentence, hit)
+      : [],
+  );
+  const named = [...regular, ...single, ...parts.filter(({ at }) => !single.some((fee) => fee.at === at))];
   // 每月9500元，即9500元/月 is one price: the second writing has the unit as the record writes it.
   const each = findHits(reading.view.text, perUnit, sentence)
     .flatMap((hit) => perUnitFee(reading, sentence, hit))
@@ -138,7 +156,10 @@ function withoutRepeats(fees: readonly PlacedFee[]): readonly Fee[] {
       fee.amount.value === null ||
       !fees
         .slice(0, index)
-        .some((other) => other.item === fee.item && other.unit === fee.unit && other.amount.value === fee.amount.value),
+        .some(
+          (other) =>
+            other.item.endsWith(fee.item) && other.unit === fee.unit && other.amount.value === fee.amount.value,
+        ),
   );
   return kept.map(({ item, unit, quantity, unitPrice, amount }) => ({ item, unit, quantity, unitPrice, amount }));
 }

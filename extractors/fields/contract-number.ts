@@ -6,7 +6,7 @@ import { findHits } from '../recognizers/hits.ts';
 import type { Hit } from '../recognizers/hits.ts';
 
 const label =
-  /(?<word>(?:本?(?:合同|协议|订单|档案)(?:书)?(?:登记|备案)?(?:编号|号码?)|合同No\.?|(?<=^|[\n\t])编号))(?<colon>[:.]|(?=▁|\n|$))/;
+  /(?<word>(?:本?(?:合同|协议|订单|档案)(?:书)?(?:登记|备案|统一)?(?:编号|编码|号码?)|(?:合同|协议)N[oO]\.?|(?<=^|[\n\t(])(?:编号|N[oO](?=[.:]))))(?<colon>[:.]|(?=▁|\n|$|[A-Z]{1,8}[-—\d(〔[]|\d{4}[-—\d年]|[\u4e00-\u9fff]{1,6}[(〔[]\d{4}))/;
 const nextItem =
   /(?:签[订约署](?:日期|时间|地点)|(?:项目|招标|采购)(?:编号|名称)|甲方|乙方|买方|卖方|[出承]租方|日期|版本|页码|第\d+页)/;
 
@@ -21,6 +21,11 @@ export const contractNumber = defineExtractor({
   },
 });
 
+/** (合同编号:X-1): the bracket that closes behind the number is not the number's. */
+function withoutOpenBracket(value: string): string {
+  return value.endsWith(')') && !value.includes('(') ? value.slice(0, -1) : value;
+}
+
 function readNumber(reading: Reading, hit: Hit): Draft {
   const { view } = reading;
   const newline = view.text.indexOf('\n', hit.end);
@@ -29,7 +34,7 @@ function readNumber(reading: Reading, hit: Hit): Draft {
   while (end < lineEnd && !/[\t▁;,。]/.test(view.text[end]!) && !(end > hit.end && view.gapBefore(end) >= 3)) end++;
   const raw = view.text.slice(hit.end, end);
   const cut = raw.search(nextItem);
-  const value = (cut < 0 ? raw : raw.slice(0, cut)).replace(/[.、:]+$/, '').trim();
+  const value = withoutOpenBracket((cut < 0 ? raw : raw.slice(0, cut)).replace(/[.、:]+$/, '').trim());
   const reasons = ['label', ...(/^(?:本)?(?:合同|协议)/.test(hit.text) ? ['contract-word'] : [])];
   if (value === '') {
     return {

@@ -51,6 +51,7 @@ function owners(reading: Reading, sentence: Sentence, isLease: boolean): readonl
     const key = sideOf(reading, hit.group('owner') ?? hit.group('owner2') ?? hit.group('owner3'));
     if (
       key === null ||
+      isOfHostedGear(sentence, hit) ||
       /知识产权|数据|成果|软件著作|房屋|不动产|装修|添置/.test(sentence.text) ||
       (isLease && !/租赁设备|设备的?所有权/.test(sentence.text))
     )
@@ -65,6 +66,12 @@ function owners(reading: Reading, sentence: Sentence, isLease: boolean): readonl
       } satisfies Draft,
     ];
   });
+}
+
+/** 托管设备由甲方自备，其所有权属于甲方: what a customer brings to be hosted is no equipment the service is delivered with. */
+function isOfHostedGear(sentence: Sentence, hit: Hit): boolean {
+  const before = sentence.text.slice(0, hit.start - sentence.start);
+  return /(?:托管|寄存|代管)(?:的)?(?:设备|服务器|机器)/.test(before.slice(before.lastIndexOf(';') + 1));
 }
 
 const gives = '提供|投资建设|投资购置|购置|采购|配备|配置|投资|出资|租借|免费提供|出租';

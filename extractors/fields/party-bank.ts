@@ -5,7 +5,7 @@ import { defineExtractor } from '../define-extractor.ts';
 import type { Draft } from '../define-extractor.ts';
 import { findPartyFacts } from '../recognizers/party-facts.ts';
 import type { PartyFact } from '../recognizers/party-facts.ts';
-import { textValueOf } from '../recognizers/text-values.ts';
+import { isOrganisationName, textValueOf } from '../recognizers/text-values.ts';
 
 const suffixes = ['bankName', 'bankAccountName', 'bankAccountNumber'] as const;
 type Suffix = (typeof suffixes)[number];
@@ -48,6 +48,17 @@ function* holders(facts: readonly PartyFact[]): Iterable<Draft> {
 
 function* accountFrom(fact: PartyFact, suffix: Suffix): Iterable<Draft> {
   const field = partyField(fact.party, suffix);
+  if (suffix === 'bankAccountNumber' && isOrganisationName(fact.value)) {
+    // 收款账户：某公司，开户行：…: the account is called by its holder's name.
+    yield {
+      field: partyField(fact.party, 'bankAccountName'),
+      value: textValueOf(fact.value),
+      at: fact.at,
+      confidence: 0.88,
+      reasons: ['label', 'holder'],
+    };
+    return;
+  }
   const value = readValue(fact.value, suffix);
   const trust = fact.by === 'role' ? -0.05 : 0;
   if (value === '') {

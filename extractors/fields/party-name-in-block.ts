@@ -11,6 +11,7 @@ import type { Reading } from '../reading.ts';
 import { findHit, findHits } from '../recognizers/hits.ts';
 import type { ViewRange } from '../recognizers/hits.ts';
 import { compareNames } from '../recognizers/names.ts';
+import { signatureRangesOf } from '../recognizers/signature-ranges.ts';
 import { textValueOf } from '../recognizers/text-values.ts';
 
 /**
@@ -23,8 +24,8 @@ export const partyNameInBlock = defineExtractor({
   fields: partyKeys.map((key): FieldName => partyField(key, 'name')),
   *propose(reading) {
     yield* namesInBody(reading);
-    for (const block of reading.contract.signatureBlocks) {
-      const draft = nameDraft(reading, block);
+    for (const { block, view } of signatureRangesOf(reading)) {
+      const draft = nameDraft({ ...reading, view }, block);
       if (draft) yield draft;
     }
   },

@@ -4,6 +4,7 @@ import type { Reading } from '../reading.ts';
 import { findHits } from '../recognizers/hits.ts';
 import type { Hit } from '../recognizers/hits.ts';
 import type { Sentence } from '../recognizers/sentences.ts';
+import { findTitleLine } from '../recognizers/title-line.ts';
 
 type Frequency = 'monthly' | 'quarterly' | 'semiannual' | 'yearly' | 'once' | 'milestones';
 
@@ -20,7 +21,7 @@ const periodic = new RegExp(
 );
 /** Main fees of contracts; what falls due beside them (电费, 物业费 …) says nothing of the frequency. */
 const mainFee =
-  /租金|月租费|服务费|费用|价款|货款|款项|资费|使用费|通信费|付款周期|缴费周期|支付周期|对账单|账单|发票|合同款|报酬|酬金|付款|租费|款/;
+  /租金|月租费|服务费|费用|价款|货款|款项|资费|使用费|通信费|付款周期|缴费周期|支付周期|对账单|账单|发票|合同款|报酬|酬金|付款|租费|款|费(?![率用])/;
 const sideFee =
   /物业|水费|电费|用电|用水|燃气|采暖|暖气|车位|能耗|卫生费|垃圾|水电|园区管理费|公摊|开票|押金|保证金|违约金|工资|流量/;
 const wholeAtOnce = /一次(?:性)?(?:全部|全额)?(?:付清|支付|付款|结清|缴清|付讫|缴纳)/;
@@ -33,6 +34,11 @@ export const paymentFrequency = defineExtractor({
   version: 1,
   fields: ['paymentFrequency'],
   *propose(reading) {
+    const ticked = reading.sentences.flatMap((sentence) => optionDrafts(reading, sentence));
+    if (ticked.length > 0) {
+      yield* ticked;
+      return;
+    }
     const drafts = [...periodicDrafts(reading)];
     if (drafts.length > 0) {
       yield* drafts;
@@ -50,18 +56,42 @@ export const paymentFrequency = defineExtractor({
   },
 });
 
+const choice =
+  /(?<box>[☐☑√✓✔])(?:按)?(?<word>半年度?|[三3]个月|[六6]个月|季度?|年度?|月度?)(?:付|支付|结算|缴纳|缴费)?(?=[☐☑√✓✔,、;。\s]|$)/;
+const aboutChoice = /(?:付款|缴费|支付|结算|缴款|付费|计费)(?:周期|方式|频率|频次)/;
+
+/** 付款周期：☐月付 ☐季付 ☑年付: the ticked one; none ticked is an empty slot. */
+function optionDrafts(reading: Reading, sentence: Sentence): readonly Draft[] {
+  if (!aboutChoice.test(sentence.text)) return [];
+  const options = findHits(reading.view.text, choice, sentence);
+  const [first, second] = options;
+  if (first === undefined || second === undefined) return [];
+  const chosen = options.find((hit) => hit.group('box') !== '☐');
+  const value = chosen === undefined ? null : frequencyOf(chosen.group('word') ?? '');
+  if (chosen !== undefined && value !== null) return [draft(value, chosen, 0.93)];
+  const at = { start: first.start, end: options.at(-1)!.end };
+  return [{ field: 'paymentFrequency', value: null, at, confidence: 0.9, reasons: ['boxes-empty'] }];
+}
+
 function draft(value: Frequency, at: Hit, confidence: number): Draft {
   return { field: 'paymentFrequency', value, at, confidence, reasons: ['phrase'] };
 }
 
+/** 物业费 falls due beside a rent, but is what a contract of 物业服务 is about. */
+function isAside(about: string, title: string): boolean {
+  const side = sideFee.exec(about)?.[0];
+  return side !== undefined && !title.includes(side);
+}
+
 function* periodicDrafts(reading: Reading): Iterable<Draft> {
+  const title = findTitleLine(reading)?.value ?? '';
   for (const sentence of reading.sentences) {
     for (const hit of findHits(reading.view.text, periodic, sentence)) {
       const before = sentence.text.slice(0, hit.start - sentence.start);
       const clause = before.slice(Math.max(before.lastIndexOf(','), before.lastIndexOf(':')) + 1) + hit.text;
       // What is paid: said in the same clause, or at the sentence's beginning where the clause names nothing.
       const about = mainFee.test(clause) || sideFee.test(clause) ? clause : sentence.text;
-      if (sideFee.test(about) || !mainFee.test(sentence.text + contextOf(reading, sentence))) continue;
+      if (isAside(about, title) || !mainFee.test(sentence.text + contextOf(reading, sentence))) continue;
       // 进度款按月支付至已完工程量的80%: shares of the price, however often they are reckoned.
       if (share.test(sentence.text)) continue;
       const value = frequencyOf(

@@ -3,7 +3,7 @@ import { countGroup, parseCount } from '../recognizers/counts.ts';
 import { findHits } from '../recognizers/hits.ts';
 
 const renewsItself =
-  /(?<not>不(?:再)?(?:会)?)?自动(?:按(?:年|原条件|本合同条件)?)?(?:续期|续约|续签|续展|续租|延续|延长|延展|延期|顺延|展期|续订)|(?<not2>不(?:再)?)?自动按年延续|视为(?:自动)?(?:续约|续租|续期|延续)/;
+  /(?<not>不(?:再)?(?:会)?)?自动(?:按(?:年|原条件|本合同条件)?)?(?:续期|续约|续签|续展|续租|续延|接续|延续|延长|延展|延期|顺延|展期|续订)|(?<not2>不(?:再)?)?自动按年延续|视为(?:自动)?(?:续约|续租|续期|延续)/;
 /** Ways of saying that it ends: of itself, or unless a new contract is made. */
 const ends =
   /(?:期满|届满|到期)(?:之?[日后时])?[^。;]{0,30}?(?:即行|自行|自动|自然|即)终止|届满即终止|(?:重新|另行|另)(?:签订|订立|签署|签约|订)(?:新的)?(?:租赁|服务|书面)?(?:合同|协议)?|期满(?:后)?(?:另签|重签)|重新签约|不(?:再)?自动(?:续|延|顺)|(?:期满|届满|到期)[^。;]{0,40}重新(?:确定|招标|采购)/;
@@ -12,7 +12,7 @@ const aboutTheEnd = /期满|届满|到期|续租|续签|续约|续期|期限|有
 const noticeBefore = new RegExp(
   `(?:须|应当?|需|必须|可)?(?:至少)?提前(?:至少)?${countGroup('days')}(?<unit>个?(?:工作|自然|日历)?[日天]|个?月)(?:以内|之前)?`,
 );
-const endsEarly = /解除|终止|解约|退租|退订|中止合作|提前收回|撤租|终止履行/;
+const endsEarly = /解除|终止|解约|解聘|退租|退订|中止合作|停止合作|提前收回|提前结束|撤租|撤场|终止履行/;
 const renewalNotice = /续租|续签|续约|续展|续期|继续承租|继续合作|不续|(?<!自动)续(?:订|延)/;
 const otherNotice =
   /中断|割接|检修|停机|施工|停水|停电|变更(?:通讯|地址|联系)|地址变更|交货|到货|验收|迁移|升速|搬迁通知收货|转让房屋|调整价格|检查/;
@@ -40,6 +40,7 @@ export const renewal = defineExtractor({
       if (!endsEarly.test(sentence.text)) continue;
       for (const hit of findHits(text, noticeBefore, sentence)) {
         const before = sentence.text.slice(0, hit.start - sentence.start);
+        if (/试用期/.test(sentence.text)) continue;
         const near = before.slice(-40) + sentence.text.slice(hit.end - sentence.start, hit.end - sentence.start + 24);
         if (
           !/通知|告知|书面|申请|提出/.test(near) ||

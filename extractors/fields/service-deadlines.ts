@@ -85,8 +85,8 @@ function* acceptance(reading: Reading, sentence: Sentence): Iterable<Draft> {
       /验收|(?:签署|出具)[^,]{0,8}验收|确认|查验/.test(own) &&
       !/付款|支付|付清|退还|开通|整改|更换|交货|供货|异议|返还|腾空|保修|质保/.test(own.split(/验收|确认/)[0] ?? '');
     const paragraph = reading.view.text.slice(sentence.paragraph.start, sentence.paragraph.end);
-    if (!isAcceptance || !(/验收/.test(own) || /验收/.test(paragraph))) continue;
-    if (subjectBefore(reading, before) !== payer) continue;
+    if (!isAcceptance || !/验收/.test(own + paragraph + headingOf(reading, sentence))) continue;
+    if ((subjectBehind(reading, clause) ?? subjectBefore(reading, before)) !== payer) continue;
     const value = parseCount(hit.group('days'));
     if (value !== null && value > 0)
       yield { field: 'acceptanceDays', value, at: hit, confidence: /验收/.test(own) ? 0.92 : 0.8, reasons: ['phrase'] };
@@ -99,6 +99,20 @@ function dutyIn(clause: string): string {
   return first.length < 6 || /^会同|^组织/.test(more[0] ?? '')
     ? [first, ...more.slice(0, 3)].join(',').slice(0, 70)
     : first;
+}
+
+/** 提交验收申请后10日内，甲方应组织验收: the party that stands right behind the days. */
+function subjectBehind(reading: Reading, clause: string): string | null {
+  return (
+    aliasesOf(reading.parties).find(({ alias }) => new RegExp(`^,?(?:由)?${alias}(?!提供|提交|的)`).test(clause))
+      ?.key ?? null
+  );
+}
+
+/** The heading of the first-level clause a sentence stands in. */
+function headingOf({ contract, view }: Reading, sentence: Sentence): string {
+  const { start } = view.spanOf(sentence.start, sentence.end);
+  return contract.clauses.find(({ span }) => start >= span.start && start < span.end)?.heading ?? '';
 }
 
 /** The party named last before the days: who has them. */

@@ -94,7 +94,15 @@ function phrases({ parties }: Reading): readonly { readonly pattern: RegExp; rea
     { pattern: new RegExp(`${subject}(?:为|向)${subject}提供${name}${end}`), confidence: 0.86 },
     { pattern: new RegExp(`向${subject}(?:提供|租用|购买|采购|订购)${name}${end}`), confidence: 0.86 },
     {
-      pattern: new RegExp(`委托${subject}(?:提供|承担|实施|负责|进行|开展|研究开发|开发|办理|完成)?${name}${end}`),
+      pattern: new RegExp(
+        `委托${subject}就${name}(?:项目|工作|事项)?(?:向${subject})?(?:提供|进行|开展|实施)[^,。;]{0,10}(?:服务|工作|咨询|设计|开发)`,
+      ),
+      confidence: 0.88,
+    },
+    {
+      pattern: new RegExp(
+        `委托${subject}(?!就)(?:提供|承担|实施|负责|进行|开展|研究开发|开发|办理|完成)?${name}${end}`,
+      ),
       confidence: 0.82,
     },
     {

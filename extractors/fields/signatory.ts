@@ -21,7 +21,7 @@ export const signatory = defineExtractor({
   version: 1,
   fields: partyKeys.map((key): FieldName => partyField(key, 'signatory')),
   *propose(reading) {
-    for (const block of signatureRangesOf(reading)) yield* signatoryOf(reading, block);
+    for (const block of signatureRangesOf(reading)) yield* signatoryOf({ ...reading, view: block.view }, block);
   },
 });
 

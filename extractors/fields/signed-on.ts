@@ -21,7 +21,7 @@ export const signedOn = defineExtractor({
   *propose(reading) {
     const head = headDrafts(reading);
     if (head.length > 0) yield* head;
-    else yield* blockDrafts(reading);
+    else yield* [...bodyDrafts(reading), ...blockDrafts(reading)].slice(0, 1);
   },
 });
 
@@ -41,6 +41,18 @@ function headDrafts(reading: Reading): readonly Draft[] {
     }),
   );
   return inHead.slice(0, 1).flatMap((date) => draftFrom(date, 0.94, 'head'));
+}
+
+/** 本合同于2025年8月26日在某地签订 stands in a clause of its own. */
+function bodyDrafts(reading: Reading): readonly Draft[] {
+  const { view } = reading;
+  const [hit] = findHits(
+    view.text,
+    /本(?:合同|协议)(?:书)?于(?<rest>[^。,\n]{6,20})(?:,?在[^。,\n]{2,24})?(?:签订|签署|订立)/,
+  );
+  const rest = hit?.rangeOf('rest');
+  const [date] = rest === undefined ? [] : findDates(view.text.slice(rest.start, rest.end));
+  return rest !== undefined && date?.start === 0 ? draftFrom(place(date, rest.start), 0.93, 'clause') : [];
 }
 
 /** 签订日期： with nothing but a slot behind it. */

@@ -7,7 +7,7 @@ import type { Reading } from '../reading.ts';
 import { findHits } from '../recognizers/hits.ts';
 import { isMisread } from '../recognizers/plausible-date.ts';
 import type { Sentence } from '../recognizers/sentences.ts';
-import { findTermDates, otherTerms, termWords } from '../recognizers/term-dates.ts';
+import { findTermDates, isUnderTermHeading, otherTerms, termWords } from '../recognizers/term-dates.ts';
 import type { TermDates } from '../recognizers/term-dates.ts';
 
 const duration =
@@ -21,6 +21,7 @@ export const term = defineExtractor({
   *propose(reading) {
     for (const sentence of reading.sentences) {
       if (termWords.test(sentence.text)) yield* durationOf(reading, sentence);
+      else if (isUnderTermHeading(reading, sentence)) yield* wholeSpan(reading, sentence);
     }
     for (const { start, end, isNamed } of findTermDates(reading)) {
       yield dateDraft('startDate', start, isNamed ? 0.93 : 0.7);
@@ -43,6 +44,15 @@ function* durationOf(reading: Reading, sentence: Sentence): Iterable<Draft> {
     yield { field: 'termMonths', value: months, at: hit, confidence: isClose ? 0.94 : 0.86, reasons: ['label'] };
     return;
   }
+}
+
+/** 自…至…，共计2个月 under a heading that names the term. */
+function* wholeSpan(reading: Reading, sentence: Sentence): Iterable<Draft> {
+  const pattern = new RegExp(`(?:共计?|为期|合计|期限为?|^(?:[\\d.、()一二三四五六七八九十]{0,6}))${duration.source}`);
+  const [hit] = findHits(reading.view.text, pattern, sentence);
+  const months = parseTermMonths(hit?.group('months') ?? '');
+  const at = hit?.rangeOf('months');
+  if (months !== null && at) yield { field: 'termMonths', value: months, at, confidence: 0.86, reasons: ['heading'] };
 }
 
 function dateDraft(field: FieldName, { reading, at }: TermDates['start'], confidence: number): Draft {

@@ -102,17 +102,31 @@ function* tableDrafts(reading: Reading, hasPhrase: boolean): Iterable<Draft> {
   yield { field: 'totalAmountPeriod', value: total.period, at: total.at, confidence: 0.65, reasons: ['table-total'] };
 }
 
-const periods: readonly { readonly period: Period; readonly unit: RegExp; readonly label: RegExp }[] = [
-  { period: 'half-year', unit: /^(?:元)?(?:\/|每)半年/, label: /半年/ },
-  { period: 'year', unit: /^(?:元)?(?:\/|每|一)年/, label: /年/ },
-  { period: 'quarter', unit: /^(?:元)?(?:\/|每)季/, label: /季/ },
-  { period: 'month', unit: /^(?:元)?(?:\/|每)(?:个)?月/, label: /月/ },
+interface PeriodWords {
+  readonly period: Period;
+  /** Between the label and the figure. */
+  readonly lead: RegExp;
+  /** Right behind the figure. */
+  readonly unit: RegExp;
+  /** In the label itself. */
+  readonly label: RegExp;
+}
+
+const periods: readonly PeriodWords[] = [
+  { period: 'half-year', lead: /每半年/, unit: /^(?:元)?(?:\/|每)半年/, label: /半年/ },
+  { period: 'year', lead: /每年/, unit: /^(?:元)?(?:\/|每|一)年/, label: /年/ },
+  { period: 'quarter', lead: /每(?:个)?季/, unit: /^(?:元)?(?:\/|每)季/, label: /季/ },
+  { period: 'month', lead: /每(?:个)?月/, unit: /^(?:元)?(?:\/|每)(?:个)?月/, label: /月/ },
 ];
 
 /** 元/年 right after the figure says it; else the label (年租金合计); else the words that lead the sentence (年度费用：…). */
 function periodOf(reading: Reading, phrase: TotalPhrase): Period {
   const { text } = reading.view;
   const { figure, labelAt, label, sentence } = phrase;
+  // 两台合计每月56,000元: the period stands between label and figure.
+  const between = text.slice(labelAt.end, figure?.at.start ?? labelAt.end);
+  const byLead = periods.find(({ lead }) => lead.test(between));
+  if (byLead) return byLead.period;
   const behind = figure ? text.slice(figure.at.end - 1, figure.at.end + 6) : '';
   const byUnit = periods.find(({ unit }) => unit.test(behind) || unit.test(behind.slice(1)));
   if (byUnit) return byUnit.period;
@@ -122,5 +136,19 @@ function periodOf(reading: Reading, phrase: TotalPhrase): Period {
   const clause = before.slice(before.lastIndexOf(',') + 1);
   if (/总(?:价|金额|额)|合同期内|全部|整个/.test(before + label) && !/年度|每年/.test(before)) return 'once';
   if (/年度|每年|全年|年费|一年/.test(before)) return 'year';
-  return /每月|月度/.test(clause) ? 'month' : 'once';
+  if (/每月|月度/.test(clause)) return 'month';
+  return periodSaidAfter(reading, phrase) ?? 'once';
+}
+
+/** 上述费用为年度维保费, in the lines that follow a bare 合计. */
+function periodSaidAfter(reading: Reading, { label, sentence }: TotalPhrase): Period | null {
+  if (!/^(?:合计|总计|共计)/.test(label)) return null;
+  const after = reading.view.text.slice(sentence.end, sentence.end + 120);
+  const said =
+    /(?:上述|以上|该|此)(?:费用|金额|价格|价款|合计|款项)[^。;\n]{0,6}?(?<word>年度|每年|全年|一年|月度|每月)/.exec(
+      after,
+    );
+  const word = said?.groups?.['word'];
+  if (word === undefined) return null;
+  return /年/.test(word) ? 'year' : 'month';
 }

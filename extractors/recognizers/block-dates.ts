@@ -30,8 +30,8 @@ export function findBlockDates(reading: Reading): readonly BlockDate[] {
   return dates.map((date) => mendYear(reading, date, dates));
 }
 
-function dateIn(reading: Reading, { block, range }: BlockRange): readonly BlockDate[] {
-  const slice = reading.view.text.slice(range.start, range.end);
+function dateIn(reading: Reading, { block, range, view }: BlockRange): readonly BlockDate[] {
+  const slice = view.text.slice(range.start, range.end);
   const [date] = findDates(slice);
   const make = (
     said: BlockDate['said'],

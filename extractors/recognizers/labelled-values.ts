@@ -102,6 +102,15 @@ interface Label extends ViewRange {
   readonly hasColon: boolean;
 }
 
+const wholeLabel = new RegExp(`^(?:${source})(?:\\([^()\\n]{1,12}\\))?:?$`);
+
+/** What a table cell asks for that holds a label and nothing else; null where it does not. */
+export function labelKindOf(cell: string): LabelKind | null {
+  const groups = wholeLabel.exec(cell)?.groups;
+  if (groups === undefined) return null;
+  return labels.find((_, at) => (groups[`s${at}`] ?? groups[`w${at}`]) !== undefined)?.kind ?? null;
+}
+
 /** Every label of a range of the view with its value, in order. */
 export function findLabelledValues(view: PlainView, within: ViewRange): readonly LabelledValue[] {
   const found = findHits(view.text, labelPattern, within).flatMap((hit) => labelFrom(view, hit));
@@ -110,6 +119,8 @@ export function findLabelledValues(view: PlainView, within: ViewRange): readonly
     return [readValue(view, label, found[index + 1]?.start ?? within.end)];
   });
 }
+
+const hotline = /(?:抢修|报修|维修|故障|服务|客服|投诉|举报|监督|值班|应急|救援|咨询|热线|申告)$/;
 
 function labelFrom(view: PlainView, hit: Hit): readonly Label[] {
   const index = labels.findIndex((_, at) => (hit.group(`s${at}`) ?? hit.group(`w${at}`)) !== undefined);
@@ -121,6 +132,9 @@ function labelFrom(view: PlainView, hit: Hit): readonly Label[] {
   const atBoundary =
     boundaryBefore.test(before) || view.gapBefore(hit.start) >= 1 || hit.start === 0 || hit.text.startsWith('(');
   if (!atBoundary && !(isStrong && hasColon)) return [];
+  // 抢修电话, 投诉电话 and their like are hotlines, nobody's own.
+  if (definition.kind === 'contactPhone' && hotline.test(before))
+    return [{ kind: 'other', start: hit.start, end: hit.end, hasColon }];
   // 安装地址, 接入地址 and their like name places of work, not a party's seat.
   if (definition.kind === 'address' && !atBoundary && /[\u4e00-\u9fff]$/.test(before)) return [];
   if (!hasColon && !followsLabel(view, definition.kind, hit.end)) return [];

@@ -7,7 +7,10 @@ import type { ViewRange } from './hits.ts';
 import { findLabelledValues } from './labelled-values.ts';
 import type { LabelledValue } from './labelled-values.ts';
 import { moneySidesOf } from './payer.ts';
+import { findPartyColumns } from './party-columns.ts';
+import type { PlainView } from './plain-view.ts';
 import { paragraphsOf } from './sentences.ts';
+import { signatureRangesOf } from './signature-ranges.ts';
 
 /** A labelled value with the party it speaks of and the part of the contract it stands in. */
 export interface PartyFact extends LabelledValue {
@@ -23,7 +26,14 @@ const cache = new WeakMap<object, readonly PartyFact[]>();
 export function findPartyFacts(reading: Reading): readonly PartyFact[] {
   const known = cache.get(reading.contract);
   if (known) return known;
-  const facts = regionsOf(reading).flatMap((region) => factsIn(reading, region));
+  const tables = findPartyColumns(reading.view, reading.parties);
+  const inText = regionsOf(reading)
+    .flatMap((region) => factsIn(reading, region))
+    .filter(({ label }) => !tables.some(({ start, end }) => label.start >= start && label.start < end));
+  const inTables = tables.flatMap(({ values }) =>
+    values.map((value): PartyFact => ({ ...value, region: 'head', by: 'block' })),
+  );
+  const facts = [...inText, ...inTables].sort((a, b) => a.label.start - b.label.start);
   cache.set(reading.contract, facts);
   return facts;
 }
@@ -31,6 +41,8 @@ export function findPartyFacts(reading: Reading): readonly PartyFact[] {
 interface Region extends ViewRange {
   readonly region: PartyFact['region'];
   readonly party: PartyKey | null;
+  /** The view to read it in, where it is not the reading's. */
+  readonly view?: PlainView;
 }
 
 /** Head pieces (one a party), signature blocks, and the body between them. */
@@ -45,7 +57,9 @@ function regionsOf(reading: Reading): readonly Region[] {
     region: 'head',
     party: party.key,
   }));
-  const blocks = signatureRangesOf(reading);
+  const blocks = signatureRangesOf(reading)
+    .filter(({ range }) => range.end > range.start)
+    .map(({ block, range, view: own }): Region => ({ ...range, region: 'signature', party: block.party, view: own }));
   const bodyStart = head.at(-1)?.end ?? 0;
   return [...head, ...bodyPieces({ start: bodyStart, end: view.text.length }, blocks), ...blocks];
 }
@@ -61,20 +75,8 @@ function bodyPieces(body: ViewRange, blocks: readonly Region[]): readonly Region
   return pieces;
 }
 
-/** The signature blocks as ranges of the view. */
-function signatureRangesOf({ contract, view }: Reading): readonly Region[] {
-  return contract.signatureBlocks
-    .filter(({ span }) => span.end > span.start)
-    .map(({ span, party }) => ({
-      start: view.indexOf(span.start),
-      end: view.indexOf(span.end),
-      region: 'signature',
-      party,
-    }));
-}
-
 function factsIn(reading: Reading, region: Region): readonly PartyFact[] {
-  const values = findLabelledValues(reading.view, region);
+  const values = findLabelledValues(region.view ?? reading.view, region);
   const { party } = region;
   if (party !== null) return values.map((value) => ({ ...value, party, region: region.region, by: 'block' as const }));
   const lines = paragraphsOf(reading.view);

@@ -8,12 +8,19 @@ export type PriceColumn = 'item' | 'unit' | 'quantity' | 'unitPrice' | 'amount' 
 /** Words of column heads, tried in this order: 单价 before 价, 计价单位 before 单位. */
 const heads: readonly { readonly column: PriceColumn; readonly pattern: RegExp }[] = [
   { column: 'index', pattern: /^(?:序号?|编号|No\.?|项次|行号)$/i },
-  { column: 'unitPrice', pattern: /单价|价格$|月租费\(|资费标准|收费标准|月租$|费率|标准\(元/ },
-  { column: 'amount', pattern: /金额|小计|合价|总价|合计|总额|费用\(|月费用|年费用|价款|总计|款额/ },
+  {
+    column: 'unitPrice',
+    pattern: /单价|价格$|月租费\(|资费标准|收费标准|月租$|费率|标准\(元|刊例价|运价|协议价|执行价|综合价|结算价|报价/,
+  },
+  { column: 'amount', pattern: /金额|小计|合价|总价|合计|总额|费用\(|月费用|年费用|价款|总计|款额|成交价|折后价|实付/ },
   { column: 'quantity', pattern: /数量|工程量|用量|台数|件数|个数/ },
   { column: 'unit', pattern: /^(?:计价|计量|计费)?单位$|^单位\(/ },
   { column: 'spec', pattern: /规格|型号|参数|配置|品牌|备注|说明|接入地址|地址|产地|厂家|特征|描述|性能/ },
-  { column: 'item', pattern: /名称|项目|品名|货物|产品|设备|服务内容|内容|费用|科目|标的|物品|类别|品目|事项|岗位/ },
+  {
+    column: 'item',
+    pattern:
+      /名称|项目|品名|货物|产品|设备|服务内容|内容|费用|科目|标的|物品|类别|品目|事项|岗位|工种|路线|线路|目的地|到站|到达地|车型|媒体|点位|机型|型式|业务/,
+  },
 ];
 
 /** Kind of each column, by column index. */
@@ -33,7 +40,30 @@ export function priceColumnsOf(head: readonly TableCellText[]): PriceColumns {
     const isTaken = kind !== undefined && [...columns.values()].includes(kind);
     if (kind !== undefined && !isTaken) columns.set(cell.column, kind);
   }
+  const kinds = [...columns.values()];
+  // 子系统, 媒介 …: whatever heads a price table's first other column is what is priced.
+  const unnamed = head.find(({ column, text }) => !columns.has(column) && /[\u4e00-\u9fff]{2}/.test(text));
+  const isPriced = kinds.includes('unitPrice') || (kinds.includes('amount') && kinds.length >= 2);
+  if (!kinds.includes('item') && isPriced && unnamed) columns.set(unnamed.column, 'item');
   return columns;
+}
+
+/** What the heads of price and quantity say in brackets where no column gives the unit: 单价(元/台/年) before 数量(块). */
+export function unitOfHeads(head: readonly TableCellText[], columns: PriceColumns): string {
+  const bracketOf = (column: PriceColumn): string => {
+    const text = head.find((cell) => columns.get(cell.column) === column)?.text ?? '';
+    return /\((?<unit>[^()]{1,10})\)/.exec(text)?.groups?.['unit'] ?? '';
+  };
+  const priced = bracketOf('unitPrice');
+  if (/^(?:万)?元\/./.test(priced)) return priced.replace(/^万/, '');
+  const counted = bracketOf('quantity');
+  return /^[\u4e00-\u9fff㎡A-Za-z]{1,4}$/.test(counted) ? counted : '';
+}
+
+/** 单价(万元): the scale a column's figures are written in. */
+export function scaleOfHead(head: readonly TableCellText[], columns: PriceColumns, column: PriceColumn): string {
+  const text = head.find((cell) => columns.get(cell.column) === column)?.text ?? '';
+  return /(?<scale>[万亿])元/.exec(text)?.groups?.['scale'] ?? '';
 }
 
 const figure = new RegExp(`^[¥]?(?:${figureSource})元?$`);

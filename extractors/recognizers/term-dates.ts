@@ -2,10 +2,11 @@ import { findDates } from '../../models/values/calendar-date.ts';
 import type { FoundDate } from '../../models/values/calendar-date.ts';
 import type { Reading } from '../reading.ts';
 import type { ViewRange } from './hits.ts';
+import type { Sentence } from './sentences.ts';
 
 /** Words that name the contract's own term. */
 export const termWords =
-  /(?:本)?(?:合同|协议)(?:的)?(?:有效)?(?:期限?|期)(?![内满届])|有效期限?|租赁期限?(?![内满届])|租期(?![内满届])|承租期|服务期限?(?![内满届])|合作期限?|履行期限|委托期限|使用期限|承包期|托管期|维保期|物业服务期|租用期限?|代理期限?|(?:借款|贷款|担保|授权|许可|培训|维护|运维|养护|保洁|监理|经营|供货|供应|采购|养护|咨询)(?:期限|期)(?![内满届])|起止(?:日期|时间)|服务时间/;
+  /(?:本)?(?:合同|协议)(?:的)?(?:有效)?(?:期限?|期)(?![内满届])|有效期限?|租赁期限?(?![内满届])|租期(?![内满届])|承租期|服务期限?(?![内满届])|合作期限?|履行期限|委托期限|使用期限|承包期|托管期|维保期|物业服务期|租用期限?|代理期限?|(?:借款|贷款|担保|授权|许可|培训|维护|运维|养护|保洁|监理|经营|供货|供应|采购|养护|咨询)(?:期限|期)(?![内满届])|起止(?:日期|时间)|服务时间|(?:服务|租赁|合作|履行|协议|合同|托管|承运|运输|保养|维护|管理|委托|代理|展示|发布|投放|承包|外包|培训)期间(?![内满届])|(?:发布|投放|展示|运输|保养|管理|外包)(?:期限|期)(?![内满届间])/;
 /** Other terms a contract speaks of. */
 export const otherTerms =
   /质保|保修|保密|装修期|免租|保留期|试用|试运行|保质|投标|交货期|付款期|宽限|账期|许可证|保管期|缴费|顺延(?:一|1|\d)/;
@@ -21,7 +22,7 @@ export interface TermDates {
 /** Every span 自…至… that is the contract's term, in text order. */
 export function findTermDates(reading: Reading): readonly TermDates[] {
   return reading.sentences.flatMap((sentence) => {
-    const isNamed = termWords.test(sentence.text);
+    const isNamed = termWords.test(sentence.text) || isUnderTermHeading(reading, sentence);
     if (!isNamed && !isSpan(sentence.text)) return [];
     const pair = pairIn(sentence.text, findDates(sentence.text));
     if (pair === null) return [];
@@ -31,6 +32,17 @@ export function findTermDates(reading: Reading): readonly TermDates[] {
     });
     return [{ start: place(pair.start), end: place(pair.end), isNamed }];
   });
+}
+
+/** A heading longer than this is a sentence. */
+const longestHeading = 14;
+
+/** Whether the line above is a heading that names the term: 二、发布期间 ⏎ 自…至…. Only the first sentence under it. */
+export function isUnderTermHeading({ view }: Reading, sentence: Sentence): boolean {
+  if (sentence.start !== sentence.paragraph.start) return false;
+  const end = sentence.start - 1;
+  const above = view.text.slice(view.text.lastIndexOf('\n', end - 1) + 1, Math.max(0, end));
+  return above.length <= longestHeading && termWords.test(above) && !otherTerms.test(above + sentence.text);
 }
 
 function isSpan(text: string): boolean {

@@ -1,4 +1,4 @@
-import { readingConfidence } from '../../models/locate.ts';
+import { readingConfidence, regionsOf } from '../../models/locate.ts';
 import { headOf } from '../parties.ts';
 import type { Reading } from '../reading.ts';
 import type { ViewRange } from './hits.ts';
@@ -46,13 +46,32 @@ function titleRange(reading: Reading): ViewRange | null {
   const index = sure >= 0 ? sure : lines.slice(0, 5).findIndex((line) => isNearlyTitle(textOf(line)));
   const line = lines[index];
   if (line === undefined) return null;
-  // A title may be broken before its last word: 某某系统建设项目 ⏎ 采购合同.
+  // A title may be broken before its last words: 某某系统建设项目 ⏎ 采购合同.
   const above = lines[index - 1];
-  const text = above === undefined ? '' : textOf(above);
-  const isTail = above !== undefined && line.end - line.start <= 5;
-  return isTail && !notTitle.test(text) && text.length <= longestTitle - 5 && /[\u4e00-\u9fff]$/.test(text)
-    ? { start: above.start, end: line.end }
-    : line;
+  return above !== undefined && isFirstHalf(reading, above, line) ? { start: above.start, end: line.end } : line;
+}
+
+/** How far the letters of two lines of one title may differ in height, as a ratio. */
+const widestRatio = 1.35;
+/** What the first line of a broken title ends with, before 施工合同, 采购合同 and their like. */
+const openEnd =
+  /(?:项目|工程|平台|系统|业务|设备|设施|服务|建设|改造|采购|材料|用房|场地|标段|年度|网络|软件|信息化|一体化|使用权)$/;
+
+/** Whether the line above is the title's first half: before a bare 合同 anything, else what a thing or a project is called. */
+function isFirstHalf(reading: Reading, above: ViewRange, line: ViewRange): boolean {
+  const text = reading.view.text.slice(above.start, above.end);
+  const isWords = !notTitle.test(text) && text.length <= longestTitle - 5 && /^[^\t]*[\u4e00-\u9fff]$/.test(text);
+  if (!isWords || titleEnd.test(text)) return false;
+  return line.end - line.start <= 5 || (openEnd.test(text) && areAlike(reading, above, line));
+}
+
+function areAlike({ contract, view }: Reading, above: ViewRange, line: ViewRange): boolean {
+  const [upper, lower] = [above, line].map(({ start, end }) => {
+    const box = regionsOf(contract, view.spanOf(start, end))[0]?.box;
+    return box === undefined ? 0 : box[3] - box[1];
+  });
+  if (!upper || !lower) return true;
+  return Math.max(upper, lower) / Math.min(upper, lower) <= widestRatio;
 }
 
 function isTitle(text: string): boolean {

@@ -43,7 +43,14 @@ export function readPaymentTerms(contract: ReadContract): readonly PaymentTerm[]
   return sentencesOf(contract).flatMap((passage) => (passage.isTableRow ? [] : termsIn(passage)));
 }
 
-function termsIn(passage: Passage): readonly PaymentTerm[] {
+/** ☐月付 ☐季付: options nobody has chosen are no statement; of ticked ones only what the tick stands at is. */
+const unticked = /[☐□][^☐□☑☒■√✓✔,。;]*/g;
+
+function termsIn(whole: Passage): readonly PaymentTerm[] {
+  const passage = {
+    ...whole,
+    text: whole.text.replace(unticked, (option) => '〓'.repeat(option.length)),
+  };
   const found: PaymentTerm[] = [];
   for (const { frequency, pattern } of patterns) {
     const match = pattern.exec(passage.text);

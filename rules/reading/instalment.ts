@@ -32,6 +32,10 @@ const payment = /支付|付(?=\d)|付款|付清|预付|付至|结清|作为质�
 /** Percentages of the price that are no instalment of it. */
 const otherShare =
   /违约金|滞纳金|赔偿|逾期|迟延|上限|不超过|不高于|累计|优惠|折扣|税率|退还|返还|扣除|扣减|从.{1,8}中|履约保证金|减免|罚/;
+/** 余款3%作为质量保证金，缺陷责任期满后返还: the last share, paid when it is given back. */
+const keptBack =
+  /(?:余款|剩余|其余|尾款|余额|预留|扣留|留取?)[^,。;]{0,12}(?:%|百分之[^,。;]{1,4})[^,。;]{0,8}(?:作为|为|作)[^,。;]{0,6}(?:质保金|保证金|保修金)/;
+const givenBack = /[,;][^,。;]*(?:退还|返还)[^,。;]*/g;
 const openRest = /(?:余款|余额|尾款|剩余(?:款项?|价款|部分)|其余(?:款项?|价款|部分))/;
 
 /** The payment plans of the contract: two or more shares or amounts of the price within one first-level clause. */
@@ -53,7 +57,8 @@ export function readInstalmentPlans(contract: ReadContract): readonly Instalment
 
 /** One instalment for each comma-separated step: 支付40%,…前支付其余60%. */
 function instalmentsIn(passage: Passage): readonly Instalment[] {
-  if (otherShare.test(passage.text) || !payment.test(passage.text)) return [];
+  const isOther = otherShare.test(keptBack.test(passage.text) ? passage.text.replace(givenBack, '') : passage.text);
+  if (isOther || !payment.test(passage.text)) return [];
   const shares = [...passage.text.matchAll(new RegExp(share, 'g'))];
   return shares.length > 0 ? sharesOf(passage, shares) : amountOf(passage);
 }

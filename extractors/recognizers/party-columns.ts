@@ -1,0 +1,97 @@
+import type { PartyKey } from '../../models/contract.ts';
+import type { ViewRange } from './hits.ts';
+import { labelKindOf } from './labelled-values.ts';
+import type { LabelledValue } from './labelled-values.ts';
+import type { PlainView } from './plain-view.ts';
+
+/** A party as its column's head calls it. */
+export interface ColumnParty {
+  readonly key: PartyKey;
+  readonly aliases: readonly string[];
+}
+
+/** What a table with a column for each party says, and the range of its lines. */
+export interface PartyColumns extends ViewRange {
+  readonly names: ReadonlyMap<PartyKey, ViewRange>;
+  readonly values: readonly (LabelledValue & { readonly party: PartyKey })[];
+}
+
+interface Cell extends ViewRange {
+  readonly text: string;
+}
+
+const nameLabel = /^(?:单位|公司|企业|机构)?(?:名称|全称|姓名)(?:\([^()]{1,12}\))?:?$/;
+
+/**
+ * Tables whose head names the parties side by side (项目 ⇥ 甲方 ⇥ 乙方) and whose lines give each its name, code, address …, in text order. The
+ * label stands in the line's first cell, the parties' values in its last ones.
+ */
+export function findPartyColumns(view: PlainView, parties: readonly ColumnParty[]): readonly PartyColumns[] {
+  const lines = linesOf(view);
+  const tables: PartyColumns[] = [];
+  for (let at = 0; at < lines.length; at++) {
+    const head = partiesIn(lines[at]!, parties);
+    if (head.length < 2) continue;
+    const rows: (readonly Cell[])[] = [];
+    while (rows.length + at + 1 < lines.length && isRow(lines[at + rows.length + 1]!, head.length)) {
+      rows.push(lines[at + rows.length + 1]!);
+    }
+    if (rows.length > 0) tables.push(columnsFrom(lines[at]!, head, rows));
+    at += rows.length;
+  }
+  return tables;
+}
+
+function linesOf(view: PlainView): readonly (readonly Cell[])[] {
+  let start = 0;
+  return view.text.split('\n').map((line) => {
+    let from = start;
+    start += line.length + 1;
+    return line.split('\t').map((text) => {
+      const cell = { text, start: from, end: from + text.length };
+      from += text.length + 1;
+      return cell;
+    });
+  });
+}
+
+/** The parties a head names, left to right: each alone in its cell, but for brackets behind it. */
+function partiesIn(cells: readonly Cell[], parties: readonly ColumnParty[]): readonly PartyKey[] {
+  const keys = cells.flatMap(({ text }) => {
+    const word = text.replace(/(?:\([^()]{1,12}\))+$/, '').replace(/:$/, '');
+    return parties.find(({ aliases }) => aliases.includes(word))?.key ?? [];
+  });
+  return new Set(keys).size === keys.length ? keys : [];
+}
+
+/** A line that gives every party a cell behind its label. */
+function isRow(cells: readonly Cell[], parties: number): boolean {
+  const label = cells[0]?.text ?? '';
+  return cells.length === parties + 1 && (nameLabel.test(label) || labelKindOf(label) !== null);
+}
+
+function columnsFrom(
+  head: readonly Cell[],
+  keys: readonly PartyKey[],
+  rows: readonly (readonly Cell[])[],
+): PartyColumns {
+  const names = new Map<PartyKey, ViewRange>();
+  const values: PartyColumns['values'][number][] = [];
+  for (const [label, ...cells] of rows) {
+    for (const [index, cell] of cells.entries()) {
+      const party = keys[index];
+      if (label === undefined || party === undefined) continue;
+      const isEmpty = cell.text.replace(/▁/g, '') === '';
+      if (nameLabel.test(label.text)) {
+        if (!names.has(party)) names.set(party, cell);
+        continue;
+      }
+      const kind = labelKindOf(label.text);
+      if (kind === null || kind === 'other') continue;
+      const value = isEmpty ? '' : cell.text;
+      const at = cell.end > cell.start ? cell : label;
+      values.push({ kind, label, at, value, hasSlot: cell.text.includes('▁'), hasColon: true, party });
+    }
+  }
+  return { start: head[0]!.start, end: rows.at(-1)!.at(-1)!.end, names, values };
+}
