@@ -29,6 +29,8 @@ export interface OcrLine {
   readonly confidence: number;
   /** Left and right edge of each UTF-16 unit along the line, as fractions 0–1 of its length: length `2 × text.length`. */
   readonly charEdges: readonly number[];
+  /** Probability of each UTF-16 unit, 0–1, length `text.length`; left out by engines that do not tell. */
+  readonly charConfidences?: readonly number[];
 }
 
 /** An OCR engine. It lives in a reader process and is used by one caller at a time. */

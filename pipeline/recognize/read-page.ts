@@ -3,6 +3,7 @@ import type { OcrEngine, RasterImage } from '../../models/ports.ts';
 import { findMarks } from './find-marks.ts';
 import { pageLineFrom, pageLineOf, textLineOf } from './lines/page-line.ts';
 import { lookAtPage } from './page-scene.ts';
+import { lookAgain } from './second-look/look-again.ts';
 import { straighten } from './straighten/straighten.ts';
 import type { Upright } from './straighten/straighten.ts';
 
@@ -33,7 +34,9 @@ export async function readUprightPage(input: PageInput, engine: OcrEngine): Prom
   const scene = lookAtPage(image);
   const lines = input.textLines
     ? input.textLines.map((line) => pageLineFrom(line, image))
-    : (await engine.readPage(scene.bare)).map((line) => pageLineOf(line, { left: 0, top: 0 }));
+    : (await lookAgain(scene.bare, await engine.readPage(scene.bare), engine)).map((line) =>
+        pageLineOf(line, { left: 0, top: 0 }),
+      );
   const found = await findMarks(scene, lines, { engine, page: input.page });
   const page: ReadPage = {
     status: 'ok',

@@ -1,4 +1,5 @@
 import type { RasterImage } from '../../../models/ports.ts';
+import { middleOfPalest } from '../../recognize/raster/palest.ts';
 import { brightnessAt, placeIn, pointOf, spanBox } from './box-pixels.ts';
 import type { OrientedBox } from './oriented-box.ts';
 
@@ -47,27 +48,19 @@ function meetingOf(first: OrientedBox, second: OrientedBox): Meeting | undefined
   return { from: start.along, to: first.length / 2 };
 }
 
-/** Middle of the widest run of the palest columns; the middle of the meeting where all are alike. */
+/** In pixels along the box. */
 function palestColumn(image: RasterImage, box: OrientedBox, { from, to }: Meeting): number {
   const columns = Array.from({ length: Math.max(1, Math.ceil(to - from)) }, (_, i) =>
-    columnDarkness(image, box, from + i),
+    columnBrightness(image, box, from + i),
   );
-  const palest = Math.min(...columns);
-  const limit = palest + (Math.max(...columns) - palest) * 0.2;
-  let best = { start: 0, length: 0 };
-  let start = 0;
-  columns.forEach((darkness, i) => {
-    if (darkness > limit) start = i + 1;
-    else if (i + 1 - start > best.length) best = { start, length: i + 1 - start };
-  });
-  return from + best.start + best.length / 2;
+  return from + middleOfPalest(columns);
 }
 
-function columnDarkness(image: RasterImage, box: OrientedBox, along: number): number {
-  let darkness = 0;
+function columnBrightness(image: RasterImage, box: OrientedBox, along: number): number {
+  let light = 0;
   for (let across = -band * box.height; across <= band * box.height; across++) {
     const [x, y] = pointOf(box, along, across);
-    darkness += 255 - brightnessAt(image, x, y);
+    light += brightnessAt(image, x, y);
   }
-  return darkness;
+  return light;
 }

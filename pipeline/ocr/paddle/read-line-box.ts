@@ -41,6 +41,9 @@ export async function readLineBox(
     quad: cornersOf(box, image.width, image.height),
     confidence: meanConfidence(characters),
     charEdges: placeCharacters(characters, box.length / box.height),
+    charConfidences: characters.flatMap(({ text, confidence }) =>
+      Array.from({ length: text.length }, () => confidence),
+    ),
   };
 }
 

@@ -1,0 +1,118 @@
+import type { OcrEngine, OcrLine, RasterImage } from '../../../models/ports.ts';
+import { cropImage, padBox } from '../raster/gray.ts';
+import type { PixelBox } from '../raster/gray.ts';
+import { middleOfPalest } from '../raster/palest.ts';
+import { findDoubtfulSpans, isPlausible, longestCritical } from './find-doubtful-spans.ts';
+import type { TextSpan } from './find-doubtful-spans.ts';
+import { stretchImage } from './stretch-image.ts';
+import { voteOnSpan } from './vote-on-spans.ts';
+import type { Verdict } from './vote-on-spans.ts';
+
+/**
+ * How a span is shown again: bare paper added above and below in line heights, and how much wider it is made than it is.
+ * Each of these reads handwritten dates about as well as the others, and each errs elsewhere.
+ */
+const views = [
+  { above: 0.03, stretch: 0.85 },
+  { above: 0.15, stretch: 1 },
+  { above: 0.15, stretch: 1.2 },
+  { above: 0.33, stretch: 1.4 },
+] as const;
+
+/**
+ * Reads critical spans that are in doubt again, each alone and in several sizes, and takes what the readings agree on.
+ * A line's confidence falls where they do not.
+ */
+export async function lookAgain(
+  image: RasterImage,
+  lines: readonly OcrLine[],
+  engine: OcrEngine,
+): Promise<readonly OcrLine[]> {
+  const settled: OcrLine[] = [];
+  for (const line of lines) {
+    let current = line;
+    // From the end, so that spans still to come keep their places.
+    for (const span of [...findDoubtfulSpans(line)].reverse())
+      current = withVerdict(current, span, await readSpan(image, { line, span }, engine));
+    settled.push(current);
+  }
+  return settled;
+}
+
+interface SpanInLine {
+  readonly line: OcrLine;
+  readonly span: TextSpan;
+}
+
+async function readSpan(image: RasterImage, { line, span }: SpanInLine, engine: OcrEngine): Promise<Verdict> {
+  const first = {
+    text: line.text.slice(span.start, span.end).replaceAll(' ', ''),
+    confidence: Math.min(...line.charConfidences!.slice(span.start, span.end)),
+  };
+  const box = boxOfSpan(image, line, span);
+  const height = box.bottom - box.top;
+  const others = [];
+  for (const { above, stretch } of views) {
+    const view = padBox({ ...box, top: box.top - above * height, bottom: box.bottom + above * height }, 0, image);
+    const reading = await engine.readLine(stretchImage(cropImage(image, view), stretch));
+    const text = longestCritical(reading?.text ?? '');
+    if (reading !== null && isPlausible(text)) others.push({ text, confidence: reading.confidence });
+  }
+  return voteOnSpan(first, others);
+}
+
+/** A character's place is the engine's estimate: the gap beside a span is looked for this far around it, in line heights. */
+const reach = { inside: 0.1, outside: 0.45 };
+
+/** Where a span stands, from the gap before it to the gap after it. */
+function boxOfSpan(image: RasterImage, { quad, charEdges }: OcrLine, { start, end }: TextSpan): PixelBox {
+  const [[x0, y0], [x1, y1], [x2, y2], [x3, y3]] = quad;
+  const [left, right] = [(x0 + x3) / 2, (x1 + x2) / 2];
+  const [from, to] = [charEdges[2 * start]!, charEdges[2 * end - 1]!];
+  const at = (a: number, b: number, share: number): number => a + (b - a) * share;
+  const top = Math.min(at(y0, y1, from), at(y0, y1, to));
+  const bottom = Math.max(at(y3, y2, from), at(y3, y2, to));
+  const [inside, outside] = [reach.inside * (bottom - top), reach.outside * (bottom - top)];
+  const [first, last] = [at(left, right, from), at(left, right, to)];
+  return {
+    left: palestColumn(image, { top, bottom, left: first - outside, right: first + inside }),
+    right: palestColumn(image, { top, bottom, left: last - inside, right: last + outside }),
+    top,
+    bottom,
+  };
+}
+
+/** Middle of the widest run of the palest columns of a box. */
+function palestColumn(image: RasterImage, box: PixelBox): number {
+  const { left, right, top, bottom } = padBox(box, 0, image);
+  const columns = Array.from({ length: Math.max(1, right - left) }, (_, x) => {
+    let light = 0;
+    for (let y = top; y < bottom; y++)
+      light += image.data[(y * image.width + Math.min(left + x, image.width - 1)) * 3 + 1]!;
+    return light / Math.max(1, bottom - top);
+  });
+  return left + middleOfPalest(columns);
+}
+
+function withVerdict(line: OcrLine, { start, end }: TextSpan, { text, confidence }: Verdict): OcrLine {
+  const [from, to] = [line.charEdges[2 * start]!, line.charEdges[2 * end - 1]!];
+  const isSame = text === line.text.slice(start, end);
+  const edges = Array.from({ length: text.length }, (_, i) => [
+    from + ((to - from) * i) / text.length,
+    from + ((to - from) * (i + 1)) / text.length,
+  ]);
+  const charConfidences = [
+    ...line.charConfidences!.slice(0, start),
+    ...Array.from({ length: text.length }, () => confidence),
+    ...line.charConfidences!.slice(end),
+  ];
+  return {
+    ...line,
+    text: line.text.slice(0, start) + text + line.text.slice(end),
+    charEdges: isSame
+      ? line.charEdges
+      : [...line.charEdges.slice(0, 2 * start), ...edges.flat(), ...line.charEdges.slice(2 * end)],
+    charConfidences,
+    confidence: charConfidences.reduce((sum, one) => sum + one, 0) / charConfidences.length,
+  };
+}
