@@ -131,13 +131,13 @@ const blank = '[ \\t\\u3000]';
 /** Where a label may begin: a line, a column, or a list's number before it. */
 const opening = `(?<=^|\\n|\\t| {2}|\\u3000)${blank}*(?:[-•·*]\\s*|[一二三四\\d][、.．]\\s*)?`;
 /** A role of any name with its letter behind it: 研究开发人（乙方）. Whom to call or pay is no role. */
-const lettered = `(?![\\u4e00-\\u9fff]{0,6}(?:联系|联络|负责|代表|代理|经办|收款|付款|开票|签[字约订署]))[\\u4e00-\\u9fff]{1,9}(?:人|方|者|商|主|单位|企业|机构)(?=\\s*[（(]\\s*(?:以?下简?称|即)?\\s*[“"'‘「]?[甲乙丙丁]\\s*方\\s*[”"'’」]?\\s*[)）])`;
+const lettered = `(?![\\u4e00-\\u9fff]{0,6}(?:联系|联络|负责|代表|代理|经办|收款|付款|开票|签[字约订署]))[\\u4e00-\\u9fff]{1,9}(?:人|方|者|商|主|单位|企业|机构|公司|中心|学校|院|所)(?=\\s*[（(]\\s*(?:以?下简?称|即)?\\s*[“"'‘「]?[甲乙丙丁]\\s*方\\s*[”"'’」]?\\s*[)）])`;
 const labelPattern = new RegExp(
   `${opening}(?<word>${partyWordSource}|${lettered})(?<brackets>(?:\\s*${bracket}){0,2})\\s*(?:名称|全称|单位名称|单位|姓名)?\\s*(?:${bracket})?\\s*[:：]`,
   'g',
 );
 const calledPattern = new RegExp(
-  `(?:以下|下)?(?:简称|称)(?:为|:|：)?\\s*[“"'‘「『【]?(?<word>${partyWordSource})`,
+  `(?:以下|下)?(?:简称|称)(?:为|:|：)?\\s*[“"'‘「『【]?(?<word>${partyWordSource})|(?<=(?:公司|[局院所厂校学会部社行团站店处办府室馆队户园]|中心)\\s*[（(]\\s*)(?<word2>[甲乙丙丁]\\s*方)(?=\\s*[)）](?!\\s*[:：]))`,
   'g',
 );
 const barePattern = new RegExp(
@@ -216,7 +216,8 @@ function withCalled(text: string, mentions: readonly Mention[]): readonly Mentio
 function isCalledBehind(text: string, label: Mention, called: Mention): boolean {
   if (called.span.start < label.span.end || letterOf(label) !== undefined) return false;
   const between = text.slice(label.span.end, called.span.start);
-  const isOwn = !/[\n\t]/.test(between) && /[（(][^（(）)]{0,10}$/.test(between);
+  // The bracket may stand on a line of its own below the name.
+  const isOwn = /^[^\n\t]*(?:\n\s*)?[（(][^（(）)\n]{0,10}$/.test(between);
   return isOwn && !new RegExp(`${partyWordSource}\\s*[:：]`).test(between);
 }
 

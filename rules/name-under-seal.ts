@@ -12,6 +12,8 @@ import { aliasPattern } from './reading/party-words.ts';
 interface CutName {
   readonly key: PartyKey;
   readonly line: Passage;
+  /** What of the name is to be read. */
+  readonly printed: string;
   readonly seal: number;
 }
 
@@ -23,7 +25,9 @@ export const nameUnderSeal: Rule = {
   severity: 'medium',
   *check(facts, contract) {
     const cut = contract.signatureBlocks.flatMap((block) => cutNameIn(facts, contract, block) ?? []);
-    if (cut.length === 0) return;
+    // A form that prints no names in its blocks at all (甲方盖章：) hides none.
+    const isForm = cut.length === contract.signatureBlocks.length && cut.every(({ printed }) => printed === '');
+    if (cut.length === 0 || isForm) return;
     yield {
       message: `签署栏中${cut.map(({ key }) => partyWord(facts, key)).join('、')}的名称被印章遮挡，不能完整辨认，请与首部和印文核对。`,
       fields: cut.map(({ key }) => partyField(key, 'name')),
@@ -43,6 +47,6 @@ function cutNameIn(facts: Facts, contract: ReadContract, block: SignatureBlock):
   if (!line || written.includes(name)) return undefined;
   const printed = foldName(line.text.replace(new RegExp(`^(?:${aliasPattern(facts)})(?:\\([^)]*\\))?:?`), ''));
   return printed.length < name.length && (printed === '' || name.startsWith(printed))
-    ? { key: block.party, line, seal }
+    ? { key: block.party, line, printed, seal }
     : undefined;
 }

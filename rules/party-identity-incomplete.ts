@@ -16,6 +16,8 @@ export const partyIdentityIncomplete: Rule = {
   severity: 'medium',
   *check(facts, contract) {
     for (const key of partiesOf(facts)) {
+      // A draft that leaves the party open is not missing its particulars yet.
+      if (facts.execution === 'unsigned' && facts.fields[partyField(key, 'name')].status === 'blank') continue;
       if (identity.some((suffix) => findValue(facts, partyField(key, suffix)) !== undefined)) continue;
       const named = evidenceOf(facts, partyField(key, 'name')).slice(0, 1);
       yield {

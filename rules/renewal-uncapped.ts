@@ -2,7 +2,7 @@ import type { Rule } from '../models/rule.ts';
 import { evidenceOf, findTextValue } from './reading/fact.ts';
 import { quoteIn, sentencesOf } from './reading/passage.ts';
 
-const renewal = /自动(?:按[年月])?(?:延续|续[期约展]|顺延|延长|延期|展期)/;
+const renewal = /自动(?:按[年月])?(?:延续|续[期约展签租延]|接续|顺延|延长|延期|展期)/;
 const cap = /(?:以|限|仅|最多|不超过|累计|至多)[^,。;]{0,8}(?:次|年|个月)(?:为限)?|一次为限|仅限一次|此后另行签/;
 
 /** The contract renews itself without a limit on how often or how long. One finding a contract. */

@@ -102,8 +102,9 @@ function pricedFee(reading: Reading, sentence: Sentence, hit: Hit): readonly Pla
     return [];
   // ▁元/年(大写) is the second writing of the slot before it.
   if (hit.group('slot') !== undefined && /^\(?大写/.test(after)) return [];
-  const item = findFeeItem(clause);
-  if (item === null || noFee.test(clause.slice(-20))) return [];
+  const named = findFeeItem(clause);
+  if (named === null || noFee.test(clause.slice(-20))) return [];
+  const item = withKind(named, clause);
   const unit = (hit.group('unit') ?? hit.group('slotUnit') ?? '').replace(/\(含税\)/, '');
   return [
     placed(reading, sentence, {
@@ -113,6 +114,18 @@ function pricedFee(reading: Reading, sentence: Sentence, hit: Hit): readonly Pla
       value: hit.group('figure') === undefined ? null : parseFigure(hit.group('figure')!, hit.group('scale')),
     }),
   ];
+}
+
+/** 装卸费：入库12元/吨，出库15元/吨: one fee of several kinds, each with its own price. */
+function withKind(item: string, clause: string): string {
+  const kind = /[:,、](?<kind>(?!每|按|为|计|合计|共计|收取|人民币|单价|标准|另|约)[\u4e00-\u9fff]{2,6})$/.exec(clause)
+    ?.groups?.['kind'];
+  return kind === undefined ||
+    kind.includes(item) ||
+    item.includes(kind) ||
+    /(?:费|金|价|款|为|是|收|付|按)$/.test(kind)
+    ? item
+    : `${item}(${kind})`;
 }
 
 function oneOffFee(reading: Reading, sentence: Sentence, hit: Hit): readonly PlacedFee[] {

@@ -34,7 +34,8 @@ export const dispute = defineExtractor({
 const unnamed: readonly { readonly mechanism: FieldValue; readonly pattern: RegExp; readonly named: RegExp }[] = [
   {
     mechanism: 'arbitration',
-    pattern: /(?:提交|申请|提请|进行)仲裁|仲裁(?:方式)?解决|(?:当地|有关|相关)(?:的)?仲裁(?:机构|部门)/,
+    pattern:
+      /(?:提交|申请|提请|进行)(?:[^,。;]{0,6}仲裁(?:机构|部门))?仲裁|(?:提交|申请|提请|向)[^,。;]{0,8}仲裁(?:机构|部门)|仲裁(?:方式)?解决|(?:当地|有关|相关)(?:的)?仲裁(?:机构|部门)/,
     named: /仲裁委员会|仲裁院/,
   },
   {
@@ -51,11 +52,17 @@ function* institutions(reading: Reading, sentence: Sentence): Iterable<Draft> {
     `(?<name>(?:(?:${aliasSource(reading.parties)}|原告|被告|守约方|债权人|房屋|物业|合同(?:签订|履行)|工程|项目|不动产|标的物|双方)(?:住所地?|所在地|履行地|签订地|住所)?(?:所在地|地)?(?:的)?(?:有管辖权的|基层)?|[\\u4e00-\\u9fff]{2,20})人民法院)`,
   );
   for (const hit of findHits(text, court, sentence)) yield* both(reading, hit, 'litigation');
-  if (!/争议|纠纷/.test(text.slice(sentence.paragraph.start, sentence.end))) return;
+  if (!/争议|纠纷/.test(text.slice(sentence.paragraph.start, sentence.end) + headingAbove(text, sentence))) return;
   for (const { mechanism, pattern, named } of unnamed) {
     const hit = named.test(sentence.text) ? undefined : findHits(text, pattern, sentence)[0];
     if (hit) yield { field: 'disputeMechanism', value: mechanism, at: hit, confidence: 0.85, reasons: ['phrase'] };
   }
+}
+
+/** The short line above a paragraph: 八、争议. */
+function headingAbove(text: string, { paragraph }: Sentence): string {
+  const above = text.slice(text.lastIndexOf('\n', paragraph.start - 2) + 1, Math.max(0, paragraph.start - 1));
+  return above.length <= 16 ? above : '';
 }
 
 /** Courts of law are also named in passing: 人民法院 that 宣告 or 查封 settle no dispute. */

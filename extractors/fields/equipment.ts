@@ -53,7 +53,7 @@ function owners(reading: Reading, sentence: Sentence, isLease: boolean): readonl
       key === null ||
       isOfHostedGear(sentence, hit) ||
       /知识产权|数据|成果|软件著作|房屋|不动产|装修|添置/.test(sentence.text) ||
-      (isLease && !/租赁设备|设备的?所有权/.test(sentence.text))
+      (isLease && !/租赁设备|(?:设备|车辆|机械|仪器|器材|机具)的?所有权/.test(sentence.text))
     )
       return [];
     return [

@@ -2,8 +2,9 @@ import { defineExtractor } from '../define-extractor.ts';
 import type { Draft } from '../define-extractor.ts';
 import type { Reading } from '../reading.ts';
 import { findHits } from '../recognizers/hits.ts';
-import type { Hit } from '../recognizers/hits.ts';
+import type { Hit, ViewRange } from '../recognizers/hits.ts';
 import type { Sentence } from '../recognizers/sentences.ts';
+import { rowsOf } from '../recognizers/tables.ts';
 import { findTitleLine } from '../recognizers/title-line.ts';
 
 type Frequency = 'monthly' | 'quarterly' | 'semiannual' | 'yearly' | 'once' | 'milestones';
@@ -51,6 +52,11 @@ export const paymentFrequency = defineExtractor({
       yield draft('milestones', at, shares.length >= 2 && parts.length > 0 ? 0.96 : 0.9);
       return;
     }
+    const [table] = instalmentTables(reading);
+    if (table !== undefined) {
+      yield draft('milestones', table, 0.88);
+      return;
+    }
     yield* billingDrafts(reading);
     yield* onceDrafts(reading);
   },
@@ -73,7 +79,7 @@ function optionDrafts(reading: Reading, sentence: Sentence): readonly Draft[] {
   return [{ field: 'paymentFrequency', value: null, at, confidence: 0.9, reasons: ['boxes-empty'] }];
 }
 
-function draft(value: Frequency, at: Hit, confidence: number): Draft {
+function draft(value: Frequency, at: ViewRange, confidence: number): Draft {
   return { field: 'paymentFrequency', value, at, confidence, reasons: ['phrase'] };
 }
 
@@ -111,6 +117,17 @@ function frequencyOf(word: string): Frequency | null {
   if (/季|[三3]个月/.test(word)) return 'quarterly';
   if (/年|[二2]个月/.test(word)) return 'yearly';
   return /月/.test(word) ? 'monthly' : null;
+}
+
+/** A table of payments: its head speaks of paying, and two lines or more name a share. */
+function instalmentTables(reading: Reading): readonly ViewRange[] {
+  return reading.contract.tables.flatMap((table) => {
+    const [head, ...rows] = rowsOf(reading, table);
+    const isOfPayments = head?.some(({ text }) => /付(?:费|款)|支付|收款/.test(text)) === true;
+    const shares = rows.filter((row) => row.some(({ text }) => /^\d{1,2}(?:\.\d+)?%/.test(text)));
+    const first = shares[0]?.find(({ text }) => text !== '');
+    return isOfPayments && shares.length >= 2 && first ? [{ start: first.start, end: first.end }] : [];
+  });
 }
 
 function sharesIn(reading: Reading, sentence: Sentence): readonly Hit[] {

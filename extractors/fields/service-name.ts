@@ -106,7 +106,9 @@ function phrases({ parties }: Reading): readonly { readonly pattern: RegExp; rea
       confidence: 0.82,
     },
     {
-      pattern: new RegExp(`${subject}(?:租用|使用|订购|购买|租赁|选用|采购|接入)${subject}(?:的|提供的)?${name}${end}`),
+      pattern: new RegExp(
+        `${subject}(?:拟|因[^,。;]{2,14},|需要?|将|向)?(?:租用|使用|订购|购买|租赁|选用|采购|接入)${subject}(?:提供的|的)?${name}${end}`,
+      ),
       confidence: 0.84,
     },
     { pattern: new RegExp(`提供${name}(?:服务)?${end}`), confidence: 0.7 },
@@ -122,7 +124,7 @@ function phrases({ parties }: Reading): readonly { readonly pattern: RegExp; rea
 function readPhrase(reading: Reading, hit: Hit): { readonly value: string; readonly at: ViewRange } | null {
   const range = hit.rangeOf('name')!;
   const raw = hit.group('name')!;
-  const lead = /^(?:下列|以下|上述|相关|有关|本合同项下的?)+/.exec(raw)?.[0].length ?? 0;
+  const lead = /^(?:的|下列|以下|上述|相关|有关|本合同项下的?)+/.exec(raw)?.[0].length ?? 0;
   const cut = raw
     .slice(lead)
     .replace(/(?:的)?(?:有关|相关)$/, '')

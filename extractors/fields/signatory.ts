@@ -26,9 +26,11 @@ export const signatory = defineExtractor({
 });
 
 const representative =
-  '(?:法定代表人|负责人|法人代表|法人)?(?:\\((?:或)?(?:负责人|主要负责人|授权代表|委托代理人)\\))?(?:或者?|\\/|、)?(?:其)?(?:(?:授权|委托|签约|签字|指定)的?)?(?:代表人?|代理人)|法定代表人(?:\\(负责人\\))?|负责人|法人代表|签字人|签约人';
+  '(?:法定代表人|负责人|法人代表|法人)?(?:\\((?:或)?(?:负责人|主要负责人|授权代表|委托代理人)\\))?(?:或者?|\\/|、)?(?:其)?(?:(?:授权|委托|签约|签字|指定)的?)?(?:代表人?|代理人)|法定代表人(?:\\((?:或|\\/)?[\\u4e00-\\u9fff、或\\/]{2,10}\\))?|负责人|法人代表|签字人|签约人';
 const bySigning =
   '(?:\\((?:签[字宁子学]|签名|签章|签字或盖章|签字或签章|盖章|签字\\/盖章|签字盖章|签字并盖章|章)\\)|签[字宁子学]|签名|签章)';
+/** 法定代表人：（签字）: the request to sign may stand behind the colon. */
+const bracketed = '(?:\\((?:签[字宁子学]|签名|签章|签字或盖章|签字盖章|盖章|章)\\)[:]?)';
 const nextLabel =
   /(?:授权|委托|代表|法定|日期|时间|签订|签署|签约|地址|电话|联系|开户|账号|帐号|户名|邮编|邮政|\(盖章\)|盖章|年.{0,4}月|甲方|乙方|买方|卖方|出租|承租|身份证|职务|传真|税号|统一社会)/;
 
@@ -40,11 +42,18 @@ interface SignatoryLabel extends ViewRange {
 function signatoryLabels(reading: Reading, range: ViewRange): readonly SignatoryLabel[] {
   const own = aliasSource(reading.parties);
   const pattern = new RegExp(
-    `(?<handler>经办人)${bySigning}?[:]?|(?<rep>${representative})${bySigning}?[:]?|(?:${own})(?:\\((?:签[字宁子学]|签名|签章)\\))[:]?|(?<=[\\n\\t])\\((?:签[字宁子学]|签名|签章)\\)[:]?`,
+    `(?<handler>经办人)${bySigning}?[:]?${bracketed}?|(?<rep>${representative})${bySigning}?[:]?${bracketed}?|(?<own>${own})(?:\\((?:签[字宁子学]|签名|签章)\\))[:]?|(?<=[\\n\\t])\\((?:签[字宁子学]|签名|签章)\\)[:]?`,
   );
   return findHits(reading.view.text, pattern, range)
     .filter((hit) => hit.text.length > 2)
+    .filter((hit) => hit.group('own') === undefined || !namesOrganisation(reading, hit.end))
     .map((hit) => ({ start: hit.start, end: hit.end, rank: hit.group('handler') === undefined ? 0 : 1 }));
+}
+
+/** 甲方（签章）：某某公司 has the party's name behind it, nobody's signature. */
+function namesOrganisation({ view }: Reading, at: number): boolean {
+  const line = /^[^\n\t]*/.exec(view.text.slice(at, at + 60))![0];
+  return /^[\u4e00-\u9fff()]{5,}/.test(line);
 }
 
 function* signatoryOf(reading: Reading, { block, range }: BlockRange): Iterable<Draft> {

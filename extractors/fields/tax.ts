@@ -52,7 +52,8 @@ function* inclusion(reading: Reading): Iterable<Draft> {
       return;
     }
   }
-  const subject = /上述|以上|总价|价款|价格|租金|费用|资费|金额|月租费|单价|报价|服务费|合同价|使用费/;
+  const subject =
+    /上述|以上|总价|价款|价格|租金|费用|资费|金额|月租费|单价|报价|[\u4e00-\u9fff]费(?!率)|合同价|酬金|报酬/;
   for (const sentence of reading.sentences) {
     if (
       !subject.test(sentence.text) ||

@@ -3,6 +3,7 @@ import { aliasSource, findPartyCalled } from '../reading.ts';
 import type { Reading } from '../reading.ts';
 import { findHits } from './hits.ts';
 import { findMoneyRole } from './money-role.ts';
+import { findTitleLine } from './title-line.ts';
 
 const cache = new WeakMap<object, { readonly payer: PartyKey; readonly payee: PartyKey }>();
 
@@ -13,9 +14,14 @@ const cache = new WeakMap<object, { readonly payer: PartyKey; readonly payee: Pa
 export function moneySidesOf(reading: Reading): { readonly payer: PartyKey; readonly payee: PartyKey } {
   const known = cache.get(reading.contract);
   if (known) return known;
-  const sides = sidesByRole(reading) ?? sidesByVerb(reading);
+  const sides = (isTakenOver(reading) ? null : sidesByRole(reading)) ?? sidesByVerb(reading);
   cache.set(reading.contract, sides);
   return sides;
+}
+
+/** Who takes over a canteen or a shop (承包经营) pays for it, though works are paid for by who gives them out. */
+function isTakenOver(reading: Reading): boolean {
+  return /承包经营|委托经营|特许经营|租赁经营/.test(findTitleLine(reading)?.value ?? '');
 }
 
 function sidesByRole({ parties }: Reading): { payer: PartyKey; payee: PartyKey } | null {

@@ -69,12 +69,13 @@ function cellsOf(view: PlainView, range: ViewRange): readonly ViewRange[] {
 function ownerOf(reading: Reading, cell: ViewRange, blocks: readonly Placed[]): Placed | undefined {
   const place = regionsOf(reading.contract, reading.view.spanOf(cell.start, cell.end))[0];
   if (place === undefined) return undefined;
-  const onPage = blocks.filter(({ block }) => block.page === place.page);
-  return onPage.toSorted((a, b) => distance(a.block.box, place.box) - distance(b.block.box, place.box))[0];
+  const far = ({ block }: Placed): number => distance(block.box, place.box, block.page === place.page);
+  return blocks.toSorted((a, b) => far(a) - far(b))[0];
 }
 
-/** How far a cell's left edge and middle lie outside a block. */
-function distance([left, top, right, bottom]: Box, cell: Box): number {
+/** How far a cell's left edge and middle lie outside a block; on the page a block runs over to, only its column tells. */
+function distance([left, top, right, bottom]: Box, cell: Box, isOnPage: boolean): number {
   const y = (cell[1] + cell[3]) / 2;
-  return Math.max(left - cell[0], 0, cell[0] - right) + Math.max(top - y, 0, y - bottom);
+  const aside = Math.max(left - cell[0], 0, cell[0] - right);
+  return isOnPage ? aside + Math.max(top - y, 0, y - bottom) : aside;
 }

@@ -34,7 +34,7 @@ const dutyWords: readonly (readonly [Act, string])[] = [
   ['install', '安装|调试|装配|架设'],
   ['train', '培训'],
   ['clean', '保洁|清洁|清洗|清运|清扫'],
-  ['insure', '投保'],
+  ['insure', '投保|保险(?!金|柜|箱|单|合同|责任|事故|理赔|标的)'],
   ['transport', '运输|装卸|卸货|搬运|托运'],
 ];
 /** 维护费, 维修人员, 保修期 name no duty. */
@@ -67,7 +67,7 @@ export function provisionsIn(phrase: string): readonly NamedAct[] {
 }
 
 const equipment =
-  /(?:设备|终端|路由器|交换机|服务器|网关|光猫|机顶盒|摄像[机头]|话机|显示屏|大屏|投影仪|投影机|拾音器|麦克风|仪器|装置|光缆|线缆|天线|线路|专线|机器|机具|防火墙)$/;
+  /(?:设备|终端|路由器|交换机|服务器|网关|光猫|机顶盒|摄像[机头]|话机|显示屏|大屏|投影仪|投影机|拾音器|麦克风|仪器|装置|光缆|线缆|天线|线路|专线|机器|机具|机柜|机架|车辆|空调|设施|防火墙)$/;
 
 /** Whether a noun phrase names equipment a service is delivered with. */
 export function isEquipment(object: string): boolean {

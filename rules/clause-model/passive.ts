@@ -43,7 +43,10 @@ function passivePredications(
   const named = dutiesAfter.length > 0 ? dutiesAfter : dutiesBefore;
   const provided = provisionsIn(after).length > 0 && dutiesAfter.length === 0;
   const thing = dutiesAfter.length === 0 && dutiesBefore.length > 0 ? before.slice(0, dutiesBefore[0]!.start) : before;
-  const objects = thingsOf(thing, discourse);
+  // 货物的保险由甲方投保 insures the goods, as 货物保险由乙方购买 does.
+  const isInsurance = named.some(({ act }) => act === 'insure');
+  const objects = thingsOf(isInsurance ? thing.replace(/的?保险$/, '') : thing, discourse);
+  if (isInsurance && (provided || dutiesAfter.length > 0)) return predicationsOf(named, party, objects);
   if (provided && dutiesBefore.length === 0) {
     const things = objects.filter(isEquipment);
     return things.length > 0 ? [{ party, act: 'provide', objects: things }] : [];
