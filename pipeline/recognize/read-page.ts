@@ -1,9 +1,11 @@
 import type { ReadPage, TextLine } from '../../models/page.ts';
-import type { OcrEngine, RasterImage } from '../../models/ports.ts';
+import type { OcrEngine, OcrLine, RasterImage } from '../../models/ports.ts';
 import { findMarks } from './find-marks.ts';
 import { pageLineFrom, pageLineOf, textLineOf } from './lines/page-line.ts';
 import { lookAtPage } from './page-scene.ts';
+import type { PageScene } from './page-scene.ts';
 import { lookAgain } from './second-look/look-again.ts';
+import { tellPermille } from './second-look/tell-permille.ts';
 import { straighten } from './straighten/straighten.ts';
 import type { Upright } from './straighten/straighten.ts';
 
@@ -34,9 +36,7 @@ export async function readUprightPage(input: PageInput, engine: OcrEngine): Prom
   const scene = lookAtPage(image);
   const lines = input.textLines
     ? input.textLines.map((line) => pageLineFrom(line, image))
-    : (await lookAgain(scene.bare, await engine.readPage(scene.bare), engine)).map((line) =>
-        pageLineOf(line, { left: 0, top: 0 }),
-      );
+    : (await readLines(scene, engine)).map((line) => pageLineOf(line, { left: 0, top: 0 }));
   const found = await findMarks(scene, lines, { engine, page: input.page });
   const page: ReadPage = {
     status: 'ok',
@@ -53,4 +53,11 @@ export async function readUprightPage(input: PageInput, engine: OcrEngine): Prom
     issues: [],
   };
   return { image, page };
+}
+
+/** What the engine reads, with doubtful figures looked at again. */
+async function readLines(scene: PageScene, engine: OcrEngine): Promise<readonly OcrLine[]> {
+  const lines = await engine.readPage(scene.bare);
+  const settled = await lookAgain(scene.bare, lines, engine);
+  return settled.map((line) => tellPermille(line, scene.bareInk));
 }
