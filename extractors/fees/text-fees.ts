@@ -18,7 +18,7 @@ const bases = (
 )
   .split(' ')
   .sort((a, b) => b.length - a.length);
-const basis = `(?:${bases.join('|')})`;
+const basis = `(?:${bases.join('|')}|[\\u4e00-\\u9fff]{1,3}(?=[,;。、()\\n\\t]|$))`;
 /** 元/年/会场, 元/月, 元／次, 元/平方米·月, 元/(平方米·月): a price has a unit of its own. */
 const unitSource = `元(?:\\(含税\\))?\\/(?:${basis}(?:[\\/·•*.]${basis}){0,2}|\\(${basis}(?:[\\/·•*.]${basis}){0,2}\\))`;
 const priced = new RegExp(
@@ -102,7 +102,7 @@ function pricedFee(reading: Reading, sentence: Sentence, hit: Hit): readonly Pla
     return [];
   // ▁元/年(大写) is the second writing of the slot before it.
   if (hit.group('slot') !== undefined && /^\(?大写/.test(after)) return [];
-  const named = findFeeItem(clause);
+  const named = findFeeItem(clause) ?? kindBefore(clause);
   if (named === null || noFee.test(clause.slice(-20))) return [];
   const item = withKind(named, clause);
   const unit = (hit.group('unit') ?? hit.group('slotUnit') ?? '').replace(/\(含税\)/, '');
@@ -118,14 +118,15 @@ function pricedFee(reading: Reading, sentence: Sentence, hit: Hit): readonly Pla
 
 /** 装卸费：入库12元/吨，出库15元/吨: one fee of several kinds, each with its own price. */
 function withKind(item: string, clause: string): string {
-  const kind = /[:,、](?<kind>(?!每|按|为|计|合计|共计|收取|人民币|单价|标准|另|约)[\u4e00-\u9fff]{2,6})$/.exec(clause)
+  const kind = kindBefore(clause);
+  return kind === null || kind.includes(item) || item.includes(kind) ? item : `${item}(${kind})`;
+}
+
+/** The bare noun between the last sign and the figure: …：入库 12元/吨. Null where it is no noun of its own. */
+function kindBefore(clause: string): string | null {
+  const kind = /[:,、](?<kind>(?!每|按|为|计|合计|共计|收取|人民币|单价|标准|另|约)[\u4e00-\u9fff]{2,10})$/.exec(clause)
     ?.groups?.['kind'];
-  return kind === undefined ||
-    kind.includes(item) ||
-    item.includes(kind) ||
-    /(?:费|金|价|款|为|是|收|付|按)$/.test(kind)
-    ? item
-    : `${item}(${kind})`;
+  return kind === undefined || /(?:费|金|价|款|为|是|收|付|按|标准|每|不超过|不低于)$/.test(kind) ? null : kind;
 }
 
 function oneOffFee(reading: Reading, sentence: Sentence, hit: Hit): readonly PlacedFee[] {

@@ -7,6 +7,9 @@ import type { Hit } from '../recognizers/hits.ts';
 
 const label =
   /(?<word>(?:本?(?:合同|协议|订单|档案)(?:书)?(?:登记|备案|统一)?(?:编号|编码|号码?)|(?:合同|协议)N[oO]\.?|(?<=^|[\n\t(])(?:编号|N[oO](?=[.:]))))(?<colon>[:.]|(?=▁|\n|$|[A-Z]{1,8}[-—\d(〔[]|\d{4}[-—\d年]|[\u4e00-\u9fff]{1,6}[(〔[]\d{4}))/;
+/** A number that stands on a line of the head with no label: (2025)鼎律顾字第0188号. */
+const bareNumber =
+  /(?<=^|\n)(?:[(〔[]\d{4}[)〕\]][\u4e00-\u9fff]{1,10}第?\d{1,6}号|[\u4e00-\u9fffA-Z]{1,10}[(〔[]\d{4}[)〕\]](?:字)?第?\d{1,6}号|[\u4e00-\u9fff]{1,8}字第?[\d-]{1,10}号)(?=\n|$)/;
 const nextItem =
   /(?:签[订约署](?:日期|时间|地点)|(?:项目|招标|采购)(?:编号|名称)|甲方|乙方|买方|卖方|[出承]租方|日期|版本|页码|第\d+页)/;
 
@@ -17,7 +20,12 @@ export const contractNumber = defineExtractor({
   fields: ['contractNumber'],
   *propose(reading) {
     const headEnd = Math.max(reading.view.indexOf(headOf(reading.contract)), 120);
-    for (const hit of findHits(reading.view.text, label, { start: 0, end: headEnd })) yield readNumber(reading, hit);
+    const labelled = findHits(reading.view.text, label, { start: 0, end: headEnd });
+    for (const hit of labelled) yield readNumber(reading, hit);
+    if (labelled.length > 0) return;
+    for (const hit of findHits(reading.view.text, bareNumber, { start: 0, end: headEnd }).slice(0, 1)) {
+      yield { field: 'contractNumber', value: hit.text, at: hit, confidence: 0.8, reasons: ['shape', 'own-line'] };
+    }
   },
 });
 

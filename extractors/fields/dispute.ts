@@ -73,7 +73,7 @@ function* both(reading: Reading, hit: Hit, mechanism: FieldValue): Iterable<Draf
   const raw = hit.group('name');
   if (range === undefined || raw === undefined) return;
   const before = reading.view.text.slice(Math.max(0, range.start - 12), range.start);
-  if (inPassing.test(before)) return;
+  if (inPassing.test(before) || isOptionNotChosen(reading, range.start)) return;
   yield { field: 'disputeMechanism', value: mechanism, at: range, confidence: 0.93, reasons: ['institution'] };
   const cut = lead.exec(raw.slice(0, -4))?.[0].length ?? 0;
   const name = trimLead(raw.slice(cut));
@@ -87,6 +87,23 @@ function* both(reading: Reading, hit: Hit, mechanism: FieldValue): Iterable<Draf
     confidence: 0.92,
     reasons: ['institution'],
   };
+}
+
+const chosenOption =
+  /(?:采[用取]|选择|选定|适用|约定|按|以)[^。;\n]{0,10}第[(▁]*(?<n>[1-3一二三])[)▁]*[^。;\n]{0,2}[种项]/;
+const optionLabel = /(?:^|[\n:;,])\(?(?<n>[1-3一二三])[).、](?=[^\n]*$)/g;
+
+/** (1)提交某仲裁委员会；(2)向法院起诉。双方选择第(1)种: the other option settles nothing. */
+function isOptionNotChosen({ view }: Reading, at: number): boolean {
+  const around = view.text.slice(Math.max(0, at - 200), at + 200);
+  if (!/争议|纠纷/.test(around)) return false;
+  const chosen = chosenOption.exec(around)?.groups?.['n'];
+  const own = [...view.text.slice(Math.max(0, at - 80), at).matchAll(optionLabel)].at(-1)?.groups?.['n'];
+  return chosen !== undefined && own !== undefined && ordinal(chosen) !== ordinal(own);
+}
+
+function ordinal(numeral: string): number {
+  return Number(numeral) || '一二三'.indexOf(numeral) + 1;
 }
 
 function trimLead(name: string): string {

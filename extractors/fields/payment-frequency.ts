@@ -13,20 +13,23 @@ const unit = '(?<unit>半年度?|[六6]个月|[三3]个月|[十1][二2]个月|�
 const verb = '(?:一次性)?(?:向[^,。;]{2,8})?(?:支付|付款|付清|结算|结清|缴纳|交纳|缴付|交付|缴费|付费|付租|收取|计付)';
 const periodic = new RegExp(
   [
-    `按(?:照)?(?:每)?${unit}(?:度)?(?:预)?(?:以[^,。;]{2,8}方式)?${verb}`,
+    `按(?:照)?(?:每)?${unit}(?:度)?(?:预)?(?:以[^,。;]{2,8}方式)?(?:据实|定期|汇总|统一|集中)?${verb}`,
     `每${unit.replace('<unit>', '<each>')}(?:度)?(?:预)?(?:支付|付款|缴纳|交纳|缴付|结算|付)(?:一次|1次|租金|费用)`,
     `(?:付款|缴费|支付|结算|缴款|付租)周期(?:为|是|:)?[1一]?(?:个)?(?<cycle>半年|季度?|年度?|自然月|月)(?!、|\\()?`,
     `每${unit.replace('<unit>', '<before>')}[^,。;]{0,14}(?:日|月|末)?前[^,。;]{0,16}(?:支付|缴纳|付清|交纳|转入|汇入|结清|付至)`,
     `(?:租金|费用|服务费)(?:实行)?(?<short>月|季|半年|年)付`,
+    `每(?<day>月|季度?|年)[^,。;]{0,8}为(?:费用)?(?:结算|对账|结账)日`,
   ].join('|'),
 );
 /** Main fees of contracts; what falls due beside them (电费, 物业费 …) says nothing of the frequency. */
 const mainFee =
-  /租金|月租费|服务费|费用|价款|货款|款项|资费|使用费|通信费|付款周期|缴费周期|支付周期|对账单|账单|发票|合同款|报酬|酬金|付款|租费|款|费(?![率用])/;
+  /租金|月租费|服务费|费用|价款|货款|款项|资费|使用费|通信费|付款周期|缴费周期|支付周期|对账单|账单|发票|合同款|报酬|酬金|付款|租费|款|结算|费(?![率用])/;
 const sideFee =
   /物业|水费|电费|用电|用水|燃气|采暖|暖气|车位|能耗|卫生费|垃圾|水电|园区管理费|公摊|开票|押金|保证金|违约金|工资|流量/;
 const wholeAtOnce = /一次(?:性)?(?:全部|全额)?(?:付清|支付|付款|结清|缴清|付讫|缴纳)/;
 const share = /(?:支付|付|付至|付款|付清)[^。;\n]{0,20}?(?<percent>\d{1,3}(?:\.\d+)?%)/;
+/** The rest of a price of which a share was paid before. */
+const restPaid = /(?:余款|剩余(?:款项?|部分|费用)?|尾款|其余(?:款项?|部分)?)[^,。;]{0,30}(?:付清|支付|结清|付讫)/;
 const inParts = /分(?<parts>[两二三四五六2-6])(?:期|次|笔|阶段)(?:以[^,。;]{2,8})?(?:方式)?(?:支付|付款|付清|结算)/;
 
 /** How often the main fee falls due; payment in shares is `milestones`. */
@@ -47,7 +50,8 @@ export const paymentFrequency = defineExtractor({
     }
     const shares = reading.sentences.flatMap((sentence) => sharesIn(reading, sentence));
     const parts = findHits(reading.view.text, inParts);
-    if (shares.length >= 2 || parts.length > 0) {
+    const isPartAndRest = shares.length === 1 && reading.sentences.some(({ text }) => restPaid.test(text));
+    if (shares.length >= 2 || parts.length > 0 || isPartAndRest) {
       const at = parts[0] ?? shares[0]!;
       yield draft('milestones', at, shares.length >= 2 && parts.length > 0 ? 0.96 : 0.9);
       return;
@@ -101,7 +105,13 @@ function* periodicDrafts(reading: Reading): Iterable<Draft> {
       // 进度款按月支付至已完工程量的80%: shares of the price, however often they are reckoned.
       if (share.test(sentence.text)) continue;
       const value = frequencyOf(
-        hit.group('unit') ?? hit.group('each') ?? hit.group('before') ?? hit.group('cycle') ?? hit.group('short') ?? '',
+        hit.group('unit') ??
+          hit.group('each') ??
+          hit.group('before') ??
+          hit.group('cycle') ??
+          hit.group('short') ??
+          hit.group('day') ??
+          '',
       );
       if (value !== null) yield draft(value, hit, 0.9);
     }

@@ -119,7 +119,10 @@ function headingOf({ contract, view }: Reading, sentence: Sentence): string {
 function subjectBefore(reading: Reading, before: string): string | null {
   const found = aliasesOf(reading.parties)
     .flatMap(({ alias, key }) =>
-      [...before.matchAll(new RegExp(`(?<!向|给|对|通知|经)${alias}`, 'g'))].map((match) => ({ key, at: match.index })),
+      [...before.matchAll(new RegExp(`(?<!向|给|对|通知|经|收到|接到)${alias}`, 'g'))].map((match) => ({
+        key,
+        at: match.index,
+      })),
     )
     .sort((a, b) => b.at - a.at);
   return found[0]?.key ?? null;

@@ -88,7 +88,7 @@ function phrases({ parties }: Reading): readonly { readonly pattern: RegExp; rea
   const subject = `(?:${alias})`;
   const name = '(?<name>[^,。;:、\\n]{2,40}?)';
   const end =
-    '(?:的?(?:有关)?(?:事宜|事项)|达成|签订|订立|,|。|;|、|进行合作|开展合作|[一二两三四五六七八九十\\d]+条|的(?:需要|相关))';
+    '(?:的?(?:有关)?(?:事宜|事项|一事)|达成|签订|订立|,|。|;|、|进行合作|开展合作|[一二两三四五六七八九十\\d]+条|的(?:需要|相关))';
   return [
     { pattern: new RegExp(`(?:在)${name}(?:(?:业务)?领域|方面|业务)?(?:进行|开展|展开)合作`), confidence: 0.82 },
     { pattern: new RegExp(`${subject}(?:为|向)${subject}提供${name}${end}`), confidence: 0.86 },
@@ -127,7 +127,7 @@ function readPhrase(reading: Reading, hit: Hit): { readonly value: string; reado
   const lead = /^(?:的|下列|以下|上述|相关|有关|本合同项下的?)+/.exec(raw)?.[0].length ?? 0;
   const cut = raw
     .slice(lead)
-    .replace(/(?:的)?(?:有关|相关)$/, '')
+    .replace(/(?:一事|等?事宜|等?事项|(?:的)?(?:有关|相关))$/, '')
     .replace(/的$/, '');
   const value = textValueOf(cut);
   if (value.length < 2 || /本合同|法律|条件|平等/.test(value)) return null;

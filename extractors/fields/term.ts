@@ -33,6 +33,8 @@ export const term = defineExtractor({
 
 function* durationOf(reading: Reading, sentence: Sentence): Iterable<Draft> {
   const [word] = findHits(reading.view.text, termWords, sentence);
+  // What runs from acceptance is a warranty or the care that follows the works.
+  if (/自[^,。;]{0,10}(?:验收合格|竣工验收|交付使用)/.test(sentence.text)) return;
   if (word === undefined || otherTerms.test(sentence.text.slice(0, word.start - sentence.start))) return;
   const behind = { start: word.end, end: Math.min(sentence.end, word.end + 60) };
   for (const hit of findHits(reading.view.text, duration, behind).slice(0, 2)) {
@@ -74,7 +76,7 @@ function* worksDates(reading: Reading): Iterable<Draft> {
   const labels: readonly { readonly field: FieldName; readonly pattern: RegExp }[] = [
     { field: 'startDate', pattern: /(?:计划|约定)?开工(?:日期|时间)(?:为|:|暂定为)*/ },
     { field: 'endDate', pattern: /(?:计划|约定)?(?:竣工|完工)(?:日期|时间)(?:为|:|暂定为)*/ },
-    { field: 'startDate', pattern: /自(?=[^,。;\n]{8,14}(?:开工|进场|起租))/ },
+    { field: 'startDate', pattern: /(?:自|于)(?=[^,。;\n]{8,14}(?:开工|进场|起租))/ },
     { field: 'endDate', pattern: /(?:于|至)(?=[^,。;\n]{8,14}(?:竣工|完工|交工))/ },
     { field: 'startDate', pattern: /(?:起始|开始|起租)(?:日期|日)(?:为|:)+/ },
     { field: 'endDate', pattern: /(?:终止|截止|到期|结束|届满)(?:日期|日)(?:为|:)+/ },

@@ -26,6 +26,9 @@ const heads: readonly { readonly column: PriceColumn; readonly pattern: RegExp }
 /** Kind of each column, by column index. */
 export type PriceColumns = ReadonlyMap<number, PriceColumn>;
 
+/** Prices that are asked, allowed or usual, not agreed. */
+const asked = /最高|限价|限制|市场|参考|原价|控制|刊例|牌价|上限/;
+
 /** Whether a row is the head of a price table: it names an item and a price. */
 export function isPriceHead(row: readonly TableCellText[]): boolean {
   const kinds = new Set(priceColumnsOf(row).values());
@@ -37,8 +40,11 @@ export function priceColumnsOf(head: readonly TableCellText[]): PriceColumns {
   const columns = new Map<number, PriceColumn>();
   for (const cell of head) {
     const kind = heads.find(({ pattern }) => pattern.test(cell.text))?.column;
-    const isTaken = kind !== undefined && [...columns.values()].includes(kind);
-    if (kind !== undefined && !isTaken) columns.set(cell.column, kind);
+    const taken = head.find(({ column }) => kind !== undefined && columns.get(column) === kind);
+    // 最高限价 beside 协议单价: what was agreed is the price.
+    const isAgreed = taken !== undefined && kind === 'unitPrice' && asked.test(taken.text) && !asked.test(cell.text);
+    if (isAgreed) columns.delete(taken.column);
+    if (kind !== undefined && (taken === undefined || isAgreed)) columns.set(cell.column, kind);
   }
   const kinds = [...columns.values()];
   // 子系统, 媒介 …: whatever heads a price table's first other column is what is priced.

@@ -62,7 +62,8 @@ const wordsPattern = new RegExp(`(?:大写\\)?(?:金额)?(?:为)?[:]?(?:人民�
 /** Every statement of a total, in text order. */
 export function findTotalPhrases(reading: Reading): readonly TotalPhrase[] {
   const named = phrasesBy(reading, new RegExp(labelSource));
-  if (named.some(({ strength }) => strength >= leastStrength)) return named;
+  const isTold = named.some(({ strength, figure, words }) => strength >= leastStrength || (figure && words));
+  if (isTold) return named;
   // 设计费为人民币叁拾捌万伍仟元整（¥385,000.00）: what is written in words and in figures is what the contract is about.
   const both = phrasesBy(reading, feeLabel).filter(
     ({ figure, words }) => figure?.value != null && words?.value != null,
@@ -73,7 +74,7 @@ export function findTotalPhrases(reading: Reading): readonly TotalPhrase[] {
 /** Below this strength a label is a bare 合计, which any list may have. */
 const leastStrength = 0.8;
 const feeLabel =
-  /(?:本)?(?:合同|协议|项目|工程)?(?:约定)?(?:的)?[\u4e00-\u9fff]{0,6}(?:费用?|酬金|报酬|价款|货款|佣金|经费|承包金|转让金|使用金)(?=为|是|:|共计|计|人民币|¥|\()/;
+  /(?:本)?(?:合同|协议|项目|工程)?(?:约定)?(?:的)?[\u4e00-\u9fff]{0,6}(?:费用?|酬金|报酬|价款|货款|佣金|经费|承包金|转让金|使用金)(?=为|是|:|共计|计|人民币|¥|\(|每[年月季])/;
 
 function phrasesBy(reading: Reading, labelPattern: RegExp): readonly TotalPhrase[] {
   const { text } = reading.view;

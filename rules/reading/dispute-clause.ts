@@ -1,6 +1,6 @@
 import type { ReadContract } from '../../models/contract.ts';
 import type { TextSpan } from '../../models/geometry.ts';
-import { sentencesOf } from './passage.ts';
+import { paragraphsOf, sentencesOf } from './passage.ts';
 import type { Passage } from './passage.ts';
 
 /** A sentence that sends disputes to arbitration. */
@@ -30,7 +30,8 @@ const courtSubmission =
 /** What a court does beside an arbitration: it enforces, preserves, sets aside. */
 const courtAid = /强制执行|申请执行|财产保全|证据保全|保全措施|撤销(?:仲裁)?裁决|支付令|认定.*效力/;
 /** A form that lists ways to choose from is settled by its choice. */
-const choice = /(?:下列|以下|如下)[^。;]{0,12}第?[▁【\d一二( ]*.{0,6}种|选择(?:下列|以下)/;
+const choice =
+  /(?:下列|以下|如下)[^。;]{0,12}第?[▁【\d一二( ]*.{0,6}种|选择(?:下列|以下)|(?:采[用取]|选择|选定|适用|约定|按)[^。;]{0,8}第[▁【(]*[\d一二三][】)▁]*[^。;]{0,2}[种项]/;
 
 /** Every sentence that agrees on arbitration, in text order. 劳动仲裁 is none of a business contract's. */
 export function arbitrationClausesOf(contract: ReadContract): readonly ArbitrationClause[] {
@@ -58,7 +59,7 @@ export function litigationClausesOf(contract: ReadContract): readonly Litigation
 
 /** Whether the contract offers ways of settlement to choose from, and leaves the choice to a slot or a number. */
 export function offersChoice(contract: ReadContract): boolean {
-  return sentencesOf(contract).some(({ text }) => choice.test(text) && /争议|纠纷|解决/.test(text));
+  return paragraphsOf(contract).some(({ text }) => choice.test(text) && /争议|纠纷|解决/.test(text));
 }
 
 const leadIn = /^.*(?:提交|提请|递交|申请|交由|交|选择|选定|向|由|至|到|或者?|和|及|与)(?:给|予)?/;
