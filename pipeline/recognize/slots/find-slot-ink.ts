@@ -48,5 +48,5 @@ export function readShare({ rows, em }: ReadScene, box: PixelBox): number {
 
 /** Characters an engine makes of a ruling or a speck. */
 export function isRulingLike(text: string): boolean {
-  return /^[_＿—–\-一~～﹏.·丶'`ˉ¯]$/.test(text);
+  return /^[_＿—–\-一二=~～﹏.·丶'`ˉ¯]$/.test(text);
 }

@@ -55,7 +55,7 @@ function isStroke(characters: readonly RowCharacter[], ruling: Ruling, { ink, em
   let covered = 0;
   for (const { text, left, right, middle } of characters) {
     const width = Math.min(right, ruling.end) - Math.max(left, ruling.start);
-    if (width <= 0 || (isRulingLike(text) && text !== '一')) continue;
+    if (width <= 0 || (isRulingLike(text) && !/[一二]/.test(text))) continue;
     if (Math.abs(placeAt(ruling, (left + right) / 2) - middle) < em * reach) covered += width;
   }
   return covered > (ruling.end - ruling.start) * 0.4;
