@@ -97,7 +97,7 @@ function passiveDraft(reading: Reading, sentence: Sentence, hit: Hit): readonly 
   const subject = equipment.test(clause) || clause.length < 3 ? clause : before.slice(-30);
   const key = sideOf(reading, hit.group('by'));
   if (key === null || !equipment.test(subject.length < 3 ? before : subject)) return [];
-  if (/发票|资料|技术支持|服务$|场地|显示设备|桌椅|电源|内部/.test(clause)) return [];
+  if (isOfHostedGear(sentence, hit) || /发票|资料|技术支持|服务$|场地|显示设备|桌椅|电源|内部/.test(clause)) return [];
   const isOwn = /自备/.test(hit.group('verb') ?? '');
   const confidence = isOwn ? weightOfOwn(sentence) : 0.9;
   return [

@@ -27,6 +27,12 @@ testRule(
       clauses: [['四.1', '四.2']],
     },
     {
+      name: 'insurance, by verb and by noun',
+      text: '五、保管\n1、货物的保险由存货方投保。\n2、货物保险由保管方负责购买。',
+      parties: partiesCalled('存货方', '保管方'),
+      clauses: [['五.1', '五.2']],
+    },
+    {
       name: 'two duties in unrelated clauses are two findings',
       text: '一、甲\n1、线路的维护由乙方负责。\n2、甲方负责线路的维护。\n二、乙\n1、会议终端的安装由乙方负责。\n2、甲方负责会议终端的安装。',
       clauses: [

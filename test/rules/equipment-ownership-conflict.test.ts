@@ -45,6 +45,10 @@ testRule(
       text: '一、设备\n1、会议终端、摄像机和线缆由乙方提供，产权归乙方所有；显示屏由甲方提供。',
     },
     {
+      name: 'hosted gear and what it is hosted in',
+      text: '五、设备\n1、托管设备由甲方自备，其所有权属于甲方；机柜由乙方提供，产权归乙方。',
+    },
+    {
       name: 'a change of ownership on a condition',
       text: '一、设备\n1、会议终端产权归乙方所有。\n2、甲方付清全部费用的，会议终端产权归甲方所有。',
     },

@@ -22,5 +22,19 @@ testRule(
   [
     { ...stated('大理智慧教育装备有限公司'), name: 'the name stands in full' },
     { ...stated('大理智慧'), name: 'no seal lies there', more: {} },
+    {
+      name: 'a form that prints no names',
+      text: '甲方：某实验学校\n乙方：某保洁公司\n一、其他\n1、无。\n甲方盖章：\n日期：2025年7月3日\n乙方盖章：\n日期：2025年7月8日',
+      fields: {
+        'partyA.name': ['某实验学校', '某实验学校'],
+        'partyB.name': ['某保洁公司', '某保洁公司'],
+      },
+      more: {
+        marks: [
+          { kind: 'seal', page: 1, box: [0.1, 0.12, 0.3, 0.15], text: null, state: null, confidence: 0.9, span: null },
+          { kind: 'seal', page: 1, box: [0.1, 0.17, 0.3, 0.2], text: null, state: null, confidence: 0.9, span: null },
+        ],
+      },
+    },
   ],
 );

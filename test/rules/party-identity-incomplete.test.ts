@@ -22,6 +22,12 @@ testRule(
       fields: { 'partyA.creditCode': ['91350100M000100Y43', '甲方'], 'partyB.legalRepresentative': ['张三', '乙方'] },
     },
     {
+      name: 'a draft that leaves the party open',
+      text: '合同\n甲方：▁▁▁\n乙方：某公司\n地址：某路1号\n一、内容\n1、无。',
+      fields: { 'partyA.name': { blank: '▁▁▁' }, 'partyB.address': ['某路1号', '某路1号'] },
+      execution: 'unsigned',
+    },
+    {
       name: 'an address for both',
       text,
       fields: { 'partyA.address': ['某路1号', '某路1号'], 'partyB.address': ['某路1号', '某路1号'] },

@@ -30,6 +30,7 @@ testRule(
       name: 'a billing period that is no due date',
       text: '五、支付\n1、甲方付款周期为1年。\n2、乙方计费账期为每月1日至月末日，甲方应自每期账单送达之日起40日内结清。',
     },
+    { name: 'options nobody has ticked', text: '三、付款\n1、付款周期：☐月付 ☐季付 ☐半年付 ☐年付。' },
     { name: 'reports come monthly', text: '三、费用\n1、费用按季度支付。\n2、乙方每月提供流量报表。' },
   ],
 );

@@ -36,6 +36,16 @@ testExtractor(totalAmount, [
     'shows two totals that contradict each other',
     '一、⟦totalAmountPeriod=once|合同总价⟧为⟦totalAmount=100000.00|100,000.00元⟧。\n二、本⟦totalAmountPeriod=once|合同总价⟧为⟦totalAmount=110000.00|110,000.00元⟧，验收后付清。',
   ],
+  [
+    'reads what is written in figures and words where nothing is called a total',
+    '一、⟦totalAmountPeriod=once|设计费⟧为人民币⟦totalAmountInWords=385000.00|叁拾捌万伍仟元整⟧（¥⟦totalAmount=385000.00|385,000.00⟧）。',
+  ],
+  [
+    'sees the month between label and figure',
+    '一、租金标准：每台每月28,000元，两台⟦totalAmountPeriod=month|合计每月⟧⟦totalAmount=56000.00|56,000元⟧（大写：⟦totalAmountInWords=56000.00|伍万陆仟元整⟧）。',
+  ],
+  ['reads tens of thousands', '一、⟦totalAmountPeriod=once|合同总价款⟧为人民币⟦totalAmount=685000.00|68.5万元⟧。'],
+  ['takes no fee in figures alone for a total', '一、初装费为人民币500元。'],
   ['takes no unit price for a total', '一、租金为28,000.00元/月，物业管理费4.50元/月/平方米。'],
   ['takes no instalment for a total', '一、合同签订后支付合同总价的30%，即人民币40,824.00元。'],
   ['takes no deposit for a total', '一、承租方交付押金19000元（壹万玖仟元整）。'],
@@ -55,6 +65,11 @@ testExtractor(tax, [
     'reads a net part of a gross total as included',
     '一、合同总价为136,080.00元，⟦taxIncluded=yes|其中不含税⟧价120,424.78元，增值税⟦taxRate=0.13|税率13%⟧，税额15,655.22元。',
   ],
+  [
+    'reads taxes in a list of what is contained',
+    '一、服务费用⟦taxIncluded=yes|包含人员工资、工具及耗材、税金⟧等一切费用。',
+  ],
+  ['reads a list without taxes for nothing', '一、服务费用包含人员工资、工具及耗材。'],
   ['says nothing of duties and invoices', '一、双方各自承担依照中国税法应缴纳的税款。乙方应开具税务发票。'],
   ['takes no other percentage for a tax rate', '一、合同签订后支付合同总价的30%，逾期按3%支付违约金。'],
   ['takes no availability for a tax rate', '一、专线可用率不低于99.9%。'],

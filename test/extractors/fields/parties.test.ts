@@ -37,6 +37,14 @@ testExtractor(
       'ends a name where the next item of its line begins',
       `写字楼租赁合同\n⟦partyA.label=出租方|出租方⟧：⟦partyA.name=佛山南桂商业运营有限公司|佛山南桂商业运营有限公司⟧ 合同编号：NG-2025-0907\n⟦partyB.label=承租方|承租方⟧：⟦partyB.name=佛山禾屿家居制造有限公司|佛山禾屿家居制造有限公司⟧\n第一条 物业\n略。`,
     ],
+    [
+      'reads a table with a column for each party',
+      '开发合同\n项目\t⟦partyA.label=委托人|委托人⟧（甲方）\t⟦partyB.label=研究开发人|研究开发人⟧（乙方）\n单位名称\t⟦partyA.name=云岭县第一小学|云岭县第一小学⟧\t⟦partyB.name=清江软件有限公司|清江软件有限公司⟧\n地址\t⟦partyA.address=云岭县学府路1号|云岭县学府路1号⟧\t⟦partyB.address=清江市滨江路9号|清江市滨江路9号⟧\n法定代表人\t⟦partyA.legalRepresentative=罗世维|罗世维⟧\t⟦partyB.legalRepresentative=程曼|程曼⟧\n一、开发\n1、略。',
+    ],
+    [
+      'leaves the letter behind a name',
+      '承包合同\n⟦partyA.label=发包人|发包人⟧：⟦partyA.name=靖远矿业有限公司|靖远矿业有限公司⟧（甲方）\n⟦partyB.label=承包人|承包人⟧：⟦partyB.name=兰州餐饮管理有限公司|兰州餐饮管理有限公司⟧（乙方）\n一、承包\n1、略。',
+    ],
     ['takes no place of work for a seat', `服务合同\n${a}${b}一、服务\n1、接入地址：四川省成都市武侯区科技二路29号。`],
     [
       'takes no signatory for a representative',
@@ -67,6 +75,10 @@ testExtractor(partyBank, [
   [
     'reports empty brackets as blank',
     '一、付款\n1、乙方收款账户：\n户名：【⟦partyB.bankAccountName=清江通信有限公司|清江通信有限公司⟧】\n⟦partyB.bankName=blank|开户行：【 】⟧\n⟦partyB.bankAccountNumber=blank|账号：【 】⟧',
+  ],
+  [
+    'reads an account called by its holder',
+    '一、付款\n1、乙方收款账户：⟦partyB.bankAccountName=清江通信有限公司|清江通信有限公司⟧，开户行：⟦partyB.bankName=清江银行城东支行|清江银行城东支行⟧，账号：⟦partyB.bankAccountNumber=800022334455667|800022334455667⟧。',
   ],
   ['takes no login for an account', '一、服务\n1、软终端账号可在手机登录，同一账号不得同时在两台以上设备使用。'],
   ['takes no transfer for a bank', '一、付款\n1、甲方以银行转账方式付款。'],
@@ -102,6 +114,7 @@ testExtractor(partyContact, [
     '一、服务\n1、乙方因割接需要中断服务的，应提前3日以短信方式告知甲方联系人。',
   ],
   ['takes no hotline for a contact', '一、服务\n1、甲方可拨打客户服务热线4001100868申告，热线号码以乙方官网公示为准。'],
+  ['takes no emergency number for a contact', '一、服务\n1、乙方设立24小时抢修电话：0734-7212119。'],
   [
     'puts a number right whose last digit was taken for a letter',
     '一、其他\n1、甲方联系人：⟦partyA.contactName=沈杰|沈杰⟧，电话⟦partyA.contactPhone=13388720915|1338872091s⟧。',

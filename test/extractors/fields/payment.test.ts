@@ -14,6 +14,15 @@ testExtractor(paymentFrequency, [
     'reads shares of the price as milestones',
     '一、合同签订后⟦paymentFrequency=milestones|支付合同总价的30%⟧；验收合格后支付合同总价的70%。',
   ],
+  ['reads a settlement of a kind', '一、货款⟦paymentFrequency=monthly|每月结算一次⟧。'],
+  ['reads 按季度据实结算', '一、双方⟦paymentFrequency=quarterly|按季度据实结算⟧。'],
+  ['reads a day of settlement', '一、⟦paymentFrequency=monthly|每月25日为结算日⟧，甲方收到发票后付款。'],
+  ['reads the ticked period', '一、付款周期：☐月付 ⟦paymentFrequency=quarterly|☑季付⟧ ☐年付'],
+  ['reports unticked periods as blank', '一、付款周期：⟦paymentFrequency=blank|☐月付 ☐季付 ☐半年付 ☐年付⟧'],
+  [
+    'reads a share and its rest as milestones',
+    '一、协议签订后⟦paymentFrequency=milestones|预付50%⟧，余款于2025年10月31日前付清。',
+  ],
   ['reads 一次付清', '一、验收合格后，甲方在30日内⟦paymentFrequency=once|一次付清⟧全部价款。'],
   [
     'shows two frequencies of one fee',
@@ -74,6 +83,14 @@ testExtractor(lateFee, [
   [
     'shows two rates',
     '一、甲方逾期付款的，⟦lateFeePer=day|每日按逾期金额的⟧⟦lateFeeRate=0.0005|0.05%⟧支付违约金。\n二、甲方逾期付款的，⟦lateFeePer=day|每日按逾期金额的⟧⟦lateFeeRate=0.0008|0.08%⟧支付违约金。',
+  ],
+  [
+    'reads a day named with the payment',
+    '一、甲方⟦lateFeePer=day|每逾期支付一天，应承担应支付金额⟧⟦lateFeeRate=0.002|千分之二⟧的违约金。',
+  ],
+  [
+    'reads lateness with a fee',
+    '一、甲方拖欠服务费的，⟦lateFeePer=day|每日按拖欠金额的⟧⟦lateFeeRate=0.001|0.1%⟧支付滞纳金。',
   ],
   ['leaves what the seller owes for late delivery', '一、乙方逾期交货的，每逾期一日，按合同总价的万分之四支付违约金。'],
   [

@@ -20,6 +20,8 @@ testExtractor(serviceDeadlines, [
     'shows two periods of opening',
     '一、乙方自通知之日起⟦activationWorkingDays=20|20个工作日内⟧完成全部专线的开通。\n二、乙方自通知之日起⟦activationWorkingDays=30|30个工作日内⟧完成开通，每延误一日减免月租费的1%。',
   ],
+  ['reads the party behind the days', '一、乙方提交验收申请后⟦acceptanceDays=10|10个工作日内⟧，甲方应组织验收。'],
+  ['takes what was received for nobody’s duty', '一、甲方应在收到乙方验收申请后⟦acceptanceDays=7|7日内⟧组织验收。'],
   ['takes no days to repair', '一、乙方应在24小时内排除故障，7日内更换设备。'],
   ['takes no notice of a change of data', '一、甲方资料变更的，应在变更前10日内书面告知乙方。'],
   ['takes no days of the seller to rework', '一、验收不合格的，乙方应在15日内整改。'],
@@ -65,6 +67,14 @@ testExtractor(
       'takes no whole sentence for a name',
       '就甲方租用乙方⟦serviceName=互联网专线|互联网专线⟧的事宜，订立本合同。\n一、服务\n1、略。',
     ],
+    [
+      'reads what a commission is about',
+      '甲方委托乙方就⟦serviceName=管网漏损监测|管网漏损监测⟧项目进行技术服务，签订本合同。\n一、服务\n1、略。',
+    ],
+    [
+      'leaves 一事',
+      '就甲方委托乙方提供⟦serviceName=图像标注服务|图像标注服务⟧一事，双方订立以下条款。\n一、服务\n1、略。',
+    ],
     ['says nothing of principles', '双方本着平等自愿的原则签订本合同。\n一、费用\n1、略。'],
   ],
   '互联网专线服务合同\n甲方：云岭县第一小学\n乙方：清江通信有限公司\n',
@@ -88,6 +98,10 @@ testExtractor(
     [
       'shows both sides of a contradiction',
       '一、设备\n1、⟦equipmentProvider=B|路由器由乙方提供⟧，⟦equipmentOwner=B|产权归乙方所有⟧。\n2、⟦equipmentProvider=A|路由器由甲方负责采购⟧，⟦equipmentOwner=A|产权归甲方所有⟧。',
+    ],
+    [
+      'leaves what a customer brings to be hosted',
+      '一、设备\n1、托管设备由甲方自备，其所有权属于甲方；机柜及网络设备由⟦equipmentProvider=B|乙方提供⟧，⟦equipmentOwner=B|产权归乙方⟧。',
     ],
     ['takes no room for equipment', '一、责任\n1、甲方提供设备安装场地和电源。'],
     ['takes no invoice for equipment', '一、付款\n1、发票由乙方提供。'],

@@ -29,6 +29,14 @@ testExtractor(signatory, [
     'takes a bad reading for the person the block names',
     `${clauses}${a}联系人：马琳\n代表（签字）：⟦partyA.signatory=马琳|3琳⟧\n${b}`,
   ],
+  [
+    'reads the name behind a request to sign',
+    `${clauses}${a}法定代表人：（签字）⟦partyA.signatory=舒云|舒云⟧\n${b}法定代表人（或委托代理人）：⟦partyB.signatory=祁红|祁红⟧`,
+  ],
+  [
+    'takes no name of an organisation for a signature',
+    `${clauses}甲方（签章）：云岭县第一小学\n代表签字：⟦partyA.signatory=鲁江|鲁江⟧\n乙方（签章）：清江通信有限公司\n⟦partyB.signatory=blank|代表签字：⟧`,
+  ],
   ['has none where nobody is to sign', `${clauses}${a}日期：2025年6月10日\n${b}日期：2025年6月10日`],
   ['takes no duty of a representative for a signature', '一、服务\n1、本合同经双方法定代表人或者授权代表签字后生效。'],
 ]);

@@ -29,6 +29,20 @@ testExtractor(term, [
     'reads the dates of works',
     '一、计划开工日期：⟦startDate=2025-03-01|2025年3月1日⟧。\n二、计划竣工日期：⟦endDate=2025-08-31|2025年8月31日⟧。',
   ],
+  [
+    'reads a span under a heading that names the term',
+    '二、发布期间\n自⟦startDate=2025-04-01|2025/4/1⟧至⟦endDate=2025-05-31|2025/5/31⟧，共计⟦termMonths=2|2个月⟧。',
+  ],
+  [
+    'reads a beginning and an end told by verbs',
+    '一、监理服务期：自⟦startDate=2025-05-06|2025年5月6日⟧开始实施，至⟦endDate=2026-05-05|2026年5月5日⟧完成。',
+  ],
+  [
+    'reads works told by verbs',
+    '一、本工程于⟦startDate=2025-03-15|2025年3月15日⟧开工，于⟦endDate=2025-06-12|2025年6月12日⟧竣工。',
+  ],
+  ['takes no care after the works for a term', '一、养护期12个月，自竣工验收合格之日起计算。'],
+  ['takes no span under another heading', '二、不可抗力\n自2025/4/1至2025/5/31，共计2个月。'],
   ['takes no warranty for a term', '一、质保期为24个月。'],
   ['takes no confidentiality for a term', '一、保密义务在本合同终止后2年内继续有效。'],
   ['takes no delivery date for an end', '一、交货期：2025年10月20日前一次性交齐。'],
@@ -54,6 +68,12 @@ testExtractor(renewal, [
     'reads the notice that ends an extension',
     '一、顺延期间，任何一方有权提出终止本合同，但须⟦terminationNoticeDays=30|提前 30 天⟧以书面形式通知对方。',
   ],
+  ['reads 自动续延', '一、期满双方无异议的，合同⟦autoRenewal=yes|自动续延⟧一年。'],
+  [
+    'reads the notice of a dismissal',
+    '一、业主大会决定解聘乙方的，应当⟦terminationNoticeDays=60|提前60日⟧书面通知乙方。',
+  ],
+  ['takes no notice within a trial', '一、试用期内甲方不满意的，可提前7日通知乙方解除合同。'],
   ['takes no notice of renewal', '一、承租方要求续租的，应提前60日与出租方协商。'],
   ['takes no notice of an interruption', '一、乙方中断服务的，应提前3日书面通知甲方；甲方有权解除合同。'],
   ['takes no notice of a change of address', '一、地址变更的应提前7日书面通知。'],
@@ -75,5 +95,6 @@ testExtractor(signedOn, [
     'is blank where every date is',
     '一、标的\n1、略。\n甲方（盖章）：云岭县第一小学\n日期：⟦signedOn=blank|▁▁年▁月▁日⟧\n乙方（盖章）：清江通信有限公司\n日期：▁▁年▁月▁日',
   ],
+  ['reads a clause that says when and where', '十一、本合同⟦signedOn=2025-08-26|于2025年8月26日⟧在宁港市签订。'],
   ['takes no date of the term', '一、期限\n1、自2025年9月15日起至2026年9月14日止。'],
 ]);
