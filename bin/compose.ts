@@ -1,8 +1,11 @@
+import path from 'node:path';
 import pino from 'pino';
-import type { Logger } from '../models/ports.ts';
+import type { Logger, PageReader } from '../models/ports.ts';
+import { cachePages } from '../pipeline/reader/page-cache.ts';
 import { createPageReader } from '../pipeline/reader/page-reader.ts';
 import { createTokenizer } from '../pipeline/segment/tokenizers/create-tokenizer.ts';
 import type { PipelinePorts } from '../pipeline/run.ts';
+import { stageVersions } from '../pipeline/stage-versions.ts';
 import { openStorage } from '../storage/index.ts';
 import type { Storage } from '../storage/index.ts';
 import type { Settings } from './settings.ts';
@@ -19,15 +22,29 @@ export async function composePipeline(
 ): Promise<PipelinePorts & { close(): Promise<void> }> {
   // Fewer malloc arenas (glibc) in the readers, which inherit this: freed page pictures are used again at once.
   process.env.MALLOC_ARENA_MAX ??= '2';
-  const reader = createPageReader({
-    engine: settings.engine,
-    readers: settings.readers,
-    pageTimeoutMs: settings.pageTimeout * 1000,
-    modelsDir: settings.ocrModels || null,
+  const reader = withPageCache(
+    settings,
     log,
-  });
+    createPageReader({
+      engine: settings.engine,
+      readers: settings.readers,
+      pageTimeoutMs: settings.pageTimeout * 1000,
+      modelsDir: settings.ocrModels || null,
+      log,
+    }),
+  );
   const tokenizer = await createTokenizer();
   return { reader, tokenizer, log, close: () => reader.close() };
+}
+
+function withPageCache(
+  { engine, ocrModels, dataDir, pageCache }: Settings,
+  log: Logger,
+  reader: PageReader,
+): PageReader {
+  if (pageCache === 0) return reader;
+  const readAs = JSON.stringify({ engine, ocrModels, version: stageVersions.recognize });
+  return cachePages(reader, { folder: path.join(dataDir, 'pages'), readAs, mostBytes: pageCache * 1e6, log });
 }
 
 /** The database and the store, migrated. */

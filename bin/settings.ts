@@ -23,6 +23,8 @@ const settingsSchema = z.strictObject({
   ocrModels: z.string(),
   /** Seconds after which a page is given up. */
   pageTimeout: count,
+  /** Megabytes of read pages kept so that a later run reads nothing twice; 0 for none. */
+  pageCache: z.coerce.number().int().nonnegative(),
   lang: z.enum(['zh', 'en']),
   logLevel: z.enum(['silent', 'debug', 'info', 'warn', 'error']),
 });
@@ -56,6 +58,7 @@ function defaults(environment: NodeJS.ProcessEnv): Settings {
     readers: availableParallelism(),
     ocrModels: '',
     pageTimeout: 60,
+    pageCache: 2048,
     lang: locale.startsWith('zh') ? 'zh' : 'en',
     logLevel: 'silent',
   };
