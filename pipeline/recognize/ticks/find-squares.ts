@@ -35,16 +35,35 @@ export function findSquares(ink: InkMap, em: number): readonly Square[] {
   });
 }
 
+/** Rows of a soft or rounded upper edge: its first rows may be shorter than the side. */
+const edgeRows = 3;
+
 /** The outline within a patch of ink: a straight top with straight sides and a bottom as long. */
 function squareIn(ink: InkMap, part: PixelBox, em: number): PixelBox | undefined {
-  for (let y = part.top; y < part.bottom - em * sizes.least; y++)
-    for (const { left, right } of runsIn(ink, part, y)) {
-      const side = right - left;
-      if (side < em * sizes.least || side > em * sizes.most || y + side * 0.85 > part.bottom) continue;
-      const bottom = bottomOf(ink, { left, top: y, right, bottom: Math.min(part.bottom, Math.ceil(y + side * 1.16)) });
-      if (bottom !== undefined) return { left, top: y, right, bottom };
+  let widest: PixelBox | undefined;
+  for (let y = part.top; y < part.bottom - em * sizes.least; y++) {
+    if (widest !== undefined && y >= widest.top + edgeRows) break;
+    for (const run of runsIn(ink, part, y)) {
+      const box = squareUnder(ink, part, { ...run, top: y, em });
+      if (box === undefined || (widest !== undefined && box.right - box.left <= widest.right - widest.left)) continue;
+      widest = { ...box, top: widest?.top ?? y };
     }
-  return undefined;
+  }
+  return widest;
+}
+
+interface TopEdge {
+  readonly left: number;
+  readonly right: number;
+  readonly top: number;
+  readonly em: number;
+}
+
+function squareUnder(ink: InkMap, part: PixelBox, { left, right, top, em }: TopEdge): PixelBox | undefined {
+  const side = right - left;
+  if (side < em * sizes.least || side > em * sizes.most || top + side * 0.85 > part.bottom) return undefined;
+  const bottom = bottomOf(ink, { left, top, right, bottom: Math.min(part.bottom, Math.ceil(top + side * 1.16)) });
+  return bottom === undefined ? undefined : { left, top, right, bottom };
 }
 
 function runsIn({ data, width }: InkMap, part: PixelBox, y: number): readonly { left: number; right: number }[] {

@@ -1,0 +1,43 @@
+import { expect, test } from 'vitest';
+import { grayOf } from '../../../pipeline/recognize/raster/gray.ts';
+import { findInk } from '../../../pipeline/recognize/raster/ink.ts';
+import { findPaper } from '../../../pipeline/recognize/raster/paper.ts';
+import { findSquares } from '../../../pipeline/recognize/ticks/find-squares.ts';
+import { sheetOf } from './drawing.ts';
+import type { Sheet } from './drawing.ts';
+
+function squaresOn(draw: (sheet: Sheet) => void) {
+  const sheet = sheetOf(200, 100);
+  draw(sheet);
+  const gray = grayOf(sheet.image);
+  return findSquares(findInk(gray, findPaper(gray)), 30);
+}
+
+/** A square of 26 pixels whose corners are rounded by `corner` pixels. */
+function drawSquare(sheet: Sheet, corner: number): void {
+  sheet.fill(60 + corner, 40, 86 - corner, 41);
+  sheet.fill(60, 41, 86, 43);
+  sheet.fill(60, 63, 86, 66);
+  sheet.fill(60, 41, 63, 66);
+  sheet.fill(83, 41, 86, 66);
+}
+
+test.each([0, 2, 3])('a square with corners rounded by %i pixels has the width of its sides', (corner) => {
+  const [square, ...others] = squaresOn((sheet) => drawSquare(sheet, corner));
+  expect(others).toEqual([]);
+  expect(square!.box.right - square!.box.left).toBeGreaterThanOrEqual(25);
+  expect(square!.inside).toBe('empty');
+});
+
+test('a tick inside is seen', () => {
+  const [square] = squaresOn((sheet) => {
+    drawSquare(sheet, 2);
+    for (let i = 0; i < 6; i++) sheet.fill(66 + i, 53 + i, 69 + i, 54 + i);
+    for (let i = 0; i < 11; i++) sheet.fill(71 + i * 0.8, 58 - i, 74 + i * 0.8, 59 - i);
+  });
+  expect(square!.inside).toBe('ticked');
+});
+
+test('a frame much wider than high is no tick box', () => {
+  expect(squaresOn((sheet) => sheet.frame(40, 40, 120, 66))).toEqual([]);
+});
