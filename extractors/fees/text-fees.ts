@@ -9,16 +9,17 @@ import { cleanFeeItem, findFeeItem } from '../recognizers/fee-items.ts';
 import { findHits } from '../recognizers/hits.ts';
 import type { Hit } from '../recognizers/hits.ts';
 import type { Sentence } from '../recognizers/sentences.ts';
+import { findTableTotal } from '../recognizers/table-total.ts';
 
 /** What a price may be for; longer words first, so that 人次 is not read as 人. */
 const bases = (
-  '学年 半年 季度 季 年 月\\(30天\\) 月 日 天 小时 分钟 秒 次 人次 人天 人日 人月 人 台班 台时 台套 台 套 条 个 间 平方米 平米 立方米 吨公里 公里 千米 米 m2 m3 ㎡ m² km ' +
+  '学年 半年 季度 季 年 月\\(30天\\) 月 日 天 小时 分钟 秒 次 人次 人天 人日 人月 人 台班 台时 台套 台 套 条 个 间 平方公里 平方米 平米 立方米 吨公里 公里 千米 米 m2 m3 ㎡ m² km ' +
   '公斤 千克 kg 吨 件 箱 柜 票 趟 航次 车次 车 辆 户 点位 点 会场 学期 端口 份 只 张 桶 度 批 项 场次 场 课时 课 路 终端 账号 席 坐席 床位 床 梯 站 机柜 机位 ' +
   'U Mbps M GB G TB T 核 块 幅 屏 页 字 千字 篇 盒 瓶 包 袋 捆 根 株 棵 幢 栋 层 亩 公顷 单 笔 道 组 部 门 名 岗 班 餐 份餐 节点 节 样品 样'
 )
   .split(' ')
   .sort((a, b) => b.length - a.length);
-const basis = `(?:${bases.join('|')}|[\\u4e00-\\u9fff]{1,3}(?=[,;。、()\\n\\t]|$))`;
+const basis = `(?:${bases.join('|')}|[\\u4e00-\\u9fff]{1,3}(?=[,;。、()\\/·\\n\\t]|$))`;
 /** 元/年/会场, 元/月, 元／次, 元/平方米·月, 元/(平方米·月): a price has a unit of its own. */
 const unitSource = `元(?:\\(含税\\))?\\/(?:${basis}(?:[\\/·•*.]${basis}){0,2}|\\(${basis}(?:[\\/·•*.]${basis}){0,2}\\))`;
 const priced = new RegExp(
@@ -71,11 +72,13 @@ function feesIn(reading: Reading, sentence: Sentence): readonly PlacedFee[] {
       ? oneOffFee(reading, sentence, hit)
       : [],
   );
+  const tableTotal = findTableTotal(reading)?.value;
   const named = [...regular, ...single, ...parts.filter(({ at }) => !single.some((fee) => fee.at === at))];
   // 每月9500元，即9500元/月 is one price: the second writing has the unit as the record writes it.
   const each = findHits(reading.view.text, perUnit, sentence)
     .flatMap((hit) => perUnitFee(reading, sentence, hit))
-    .filter(({ amount }) => !named.some((fee) => fee.amount.value === amount.value));
+    // 服务费每月111,600元 behind a table that adds up to it is its total.
+    .filter(({ amount }) => !named.some((fee) => fee.amount.value === amount.value) && amount.value !== tableTotal);
   return [...named, ...each].sort((a, b) => a.at - b.at);
 }
 
@@ -88,6 +91,8 @@ function perUnitFee(reading: Reading, sentence: Sentence, hit: Hit): readonly Pl
   const isInstalment = /季|半年|期/.test(hit.group('first')!);
   const isPrice =
     !isInstalment && item !== null && value !== null && !isTotal(clause) && !noFee.test(clause.slice(-20));
+  const after = sentence.text.slice(hit.end - sentence.start, hit.end - sentence.start + 16).split(/[,。;]/)[0] ?? '';
+  if (/违约金|赔偿|罚|扣/.test(after)) return [];
   if (!isPrice || /逾期|延误|迟延|减免|赔偿|处罚|罚/.test(before)) return [];
   const unit = `元/${hit.group('first')!}${hit.group('second') === undefined ? '' : `/${hit.group('second')!}`}`;
   return [placed(reading, sentence, { hit, item, unit, value })];

@@ -14,7 +14,7 @@ const verb = '(?:一次性)?(?:向[^,。;]{2,8})?(?:支付|付款|付清|结算|
 const periodic = new RegExp(
   [
     `按(?:照)?(?:每)?${unit}(?:度)?(?:预)?(?:以[^,。;]{2,8}方式)?(?:据实|定期|汇总|统一|集中)?${verb}`,
-    `每${unit.replace('<unit>', '<each>')}(?:度)?(?:预)?(?:支付|付款|缴纳|交纳|缴付|结算|付)(?:一次|1次|租金|费用)`,
+    `每${unit.replace('<unit>', '<each>')}(?:度)?(?:预)?(?:向[^,。;]{2,8})?(?:支付|付款|缴纳|交纳|缴付|结算|付)(?:一次|1次|租金|费用)`,
     `(?:付款|缴费|支付|结算|缴款|付租)周期(?:为|是|:)?[1一]?(?:个)?(?<cycle>半年|季度?|年度?|自然月|月)(?!、|\\()?`,
     `每${unit.replace('<unit>', '<before>')}[^,。;]{0,14}(?:日|月|末)?前[^,。;]{0,16}(?:支付|缴纳|付清|交纳|转入|汇入|结清|付至)`,
     `(?:租金|费用|服务费)(?:实行)?(?<short>月|季|半年|年)付`,
@@ -26,7 +26,8 @@ const mainFee =
   /租金|月租费|服务费|费用|价款|货款|款项|资费|使用费|通信费|付款周期|缴费周期|支付周期|对账单|账单|发票|合同款|报酬|酬金|付款|租费|款|结算|费(?![率用])/;
 const sideFee =
   /物业|水费|电费|用电|用水|燃气|采暖|暖气|车位|能耗|卫生费|垃圾|水电|园区管理费|公摊|开票|押金|保证金|违约金|工资|流量/;
-const wholeAtOnce = /一次(?:性)?(?:全部|全额)?(?:付清|支付|付款|结清|缴清|付讫|缴纳)/;
+const wholeAtOnce =
+  /(?:付清|支付|结清)全部(?:货款|价款|款项|合同款|费用)|一次(?:性)?(?:全部|全额)?(?:付清|支付|付款|结清|缴清|付讫|缴纳)/;
 const share = /(?:支付|付|付至|付款|付清)[^。;\n]{0,20}?(?<percent>\d{1,3}(?:\.\d+)?%)/;
 /** The rest of a price of which a share was paid before. */
 const restPaid = /(?:余款|剩余(?:款项?|部分|费用)?|尾款|其余(?:款项?|部分)?)[^,。;]{0,30}(?:付清|支付|结清|付讫)/;
@@ -151,10 +152,10 @@ function sharesIn(reading: Reading, sentence: Sentence): readonly Hit[] {
 /** 每月5日前出具上月账单: bills come as often as payment does. */
 function* billingDrafts(reading: Reading): Iterable<Draft> {
   const pattern =
-    /每(?<unit>月|季度?|半年|年)(?:初|首月|度)?[^,。;]{0,10}(?:出具|发出|提供|寄送|出账)[^,。;]{0,6}(?:账单|对账单)?|(?<month>每月初?出账)/;
+    /每(?<unit>月|季度?|半年|年)(?:初|首月|度)?[^,。;]{0,10}(?:出具|发出|提供|寄送|出账)[^,。;]{0,6}(?:账单|对账单)?|(?<month>每月初?出账)|每(?<checked>月|季度?)[^,。;]{0,10}(?:核对|对账|对帐)/;
   for (const hit of findHits(reading.view.text, pattern)) {
-    if (!/账/.test(hit.text)) continue;
-    const value = frequencyOf(hit.group('unit') ?? '月');
+    if (!/[账帐]|核对/.test(hit.text)) continue;
+    const value = frequencyOf(hit.group('unit') ?? hit.group('checked') ?? '月');
     if (value !== null) yield draft(value, hit, 0.78);
   }
 }

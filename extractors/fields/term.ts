@@ -39,7 +39,7 @@ function* durationOf(reading: Reading, sentence: Sentence): Iterable<Draft> {
   const behind = { start: word.end, end: Math.min(sentence.end, word.end + 60) };
   for (const hit of findHits(reading.view.text, duration, behind).slice(0, 2)) {
     const between = reading.view.text.slice(word.end, hit.start);
-    if (/顺延|延续|续|提前|届满|期满|不超过|通知|每|首/.test(between)) return;
+    if (/顺延|延续|续|提前|届满|期满|不超过|不少于|不低于|不短于|通知|每|首/.test(between)) return;
     const months = parseTermMonths(hit.text);
     if (months === null) continue;
     const isClose = between.length <= 6;

@@ -14,7 +14,7 @@ const cache = new WeakMap<object, { readonly payer: PartyKey; readonly payee: Pa
 export function moneySidesOf(reading: Reading): { readonly payer: PartyKey; readonly payee: PartyKey } {
   const known = cache.get(reading.contract);
   if (known) return known;
-  const sides = (isTakenOver(reading) ? null : sidesByRole(reading)) ?? sidesByVerb(reading);
+  const sides = (isTakenOver(reading) ? null : sidesByRole(reading)) ?? sidesOfMany(reading) ?? sidesByVerb(reading);
   cache.set(reading.contract, sides);
   return sides;
 }
@@ -34,6 +34,21 @@ function sidesByRole({ parties }: Reading): { payer: PartyKey; payee: PartyKey }
   if (roles[0] === 'payer' || roles[1] === 'payee') return roles[0] === 'payee' ? null : { payer: 'A', payee: 'B' };
   if (roles[0] === 'payee' || roles[1] === 'payer') return { payer: 'B', payee: 'A' };
   return null;
+}
+
+/** Of three parties and more, who is first said to pay whom. */
+function sidesOfMany(reading: Reading): { payer: PartyKey; payee: PartyKey } | null {
+  if (reading.parties.length < 3) return null;
+  const alias = aliasSource(reading.parties);
+  const pays = new RegExp(
+    `(?<payer>${alias})[^。;,\\n]{0,12}向(?<payee>${alias})[^。;,\\n]{0,12}(?:支付|付款|缴纳|交纳|结清|付清)`,
+  );
+  const [first] = findHits(reading.view.text, pays).flatMap((hit) => {
+    const payer = findPartyCalled(reading.parties, hit.group('payer')!);
+    const payee = findPartyCalled(reading.parties, hit.group('payee')!);
+    return payer !== undefined && payee !== undefined && payer !== payee ? [{ payer, payee }] : [];
+  });
+  return first ?? null;
 }
 
 function sidesByVerb(reading: Reading): { payer: PartyKey; payee: PartyKey } {

@@ -67,7 +67,7 @@ export function provisionsIn(phrase: string): readonly NamedAct[] {
 }
 
 const equipment =
-  /(?:设备|终端|路由器|交换机|服务器|网关|光猫|机顶盒|摄像[机头]|话机|显示屏|大屏|投影仪|投影机|拾音器|麦克风|仪器|装置|光缆|线缆|天线|线路|专线|机器|机具|机柜|机架|车辆|空调|设施|防火墙)$/;
+  /(?:设备|终端|路由器|交换机|服务器|网关|光猫|机顶盒|摄像[机头]|话机|显示屏|大屏|投影仪|投影机|拾音器|麦克风|仪器|装置|光缆|线缆|天线|线路|专线|机器|机具|机柜|机架|车辆|空调|设施|防火墙|模组|传感器|[\u4e00-\u9fff]{2}器)$/;
 
 /** Whether a noun phrase names equipment a service is delivered with. */
 export function isEquipment(object: string): boolean {

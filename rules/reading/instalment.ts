@@ -25,7 +25,7 @@ export interface InstalmentPlan {
 
 const ratio = '(?:\\d+(?:\\.\\d+)?%|百分之[零〇一二三四五六七八九十百\\d]+)';
 const share = new RegExp(
-  `(?:总?(?:价款?|金额|额|款|造价|费用|租金)|价|货款|合同款)的?(?<first>${ratio})|(?:其余|余款|剩余|尾款|余额)[^,;。\\d]{0,8}(?<rest>${ratio})|(?:支付|付至?|预付)[^,;。\\d]{0,8}(?<paid>${ratio})`,
+  `(?:总?(?:价款?|金额|额|款|造价|费用|租金)|价|货款|合同款)的?(?<first>${ratio})|(?:其余|余款|剩余|尾款|余额)[^,;。\\d]{0,8}(?<rest>${ratio})|(?:支付|付至?|预付)[^,;。\\d]{0,8}(?<paid>${ratio})|^(?<kept>${ratio})的?(?:作为|为|留作)?(?:工程)?(?:质量保证金|质保金|保修金)|^(?:质量保证金|质保金|保修金)(?:为|:)?(?<held>${ratio})`,
 );
 const stage = /第[一二三四五六1-6](?:期|次|笔|阶段)|首(?:付|期|笔)|预付|进度款|到货款|验收款|尾款|余款/;
 const payment = /支付|付(?=\d)|付款|付清|预付|付至|结清|作为质保金|支出|余款|尾款/;
@@ -66,7 +66,12 @@ function instalmentsIn(passage: Passage): readonly Instalment[] {
 function sharesOf(passage: Passage, shares: readonly RegExpExecArray[]): readonly Instalment[] {
   const read = shares.map((match, index) => {
     const end = shares[index + 1]?.index ?? passage.text.length;
-    const figure = match.groups?.['first'] ?? match.groups?.['rest'] ?? match.groups?.['paid'];
+    const figure =
+      match.groups?.['first'] ??
+      match.groups?.['rest'] ??
+      match.groups?.['paid'] ??
+      match.groups?.['kept'] ??
+      match.groups?.['held'];
     const rate = parseRate(figure ?? '');
     const behind = passage.text.slice(match.index, end);
     const amount = moneyMentionsIn(behind).find(({ inWords, per }) => !inWords && per === null);

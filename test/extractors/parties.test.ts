@@ -65,6 +65,17 @@ describe('moneySidesOf', () => {
       '合同\n甲方：某公司\n乙方：某店\n一、租金\n1、乙方应每月支付租金，乙方逾期支付租金的，承担违约金。',
       'B',
     ],
+    [
+      'the third of three',
+      '合同\n甲方：某局\n乙方：某公司\n丙方：某店\n一、费用\n1、丙方每月向乙方支付服务费，乙方不得向甲方收费。',
+      'C',
+    ],
+    [
+      'who takes over a canteen',
+      '食堂承包经营合同\n发包人（甲方）：某公司\n承包人（乙方）：某店\n一、费用\n1、乙方应按月向甲方缴纳管理费。',
+      'B',
+    ],
+    ['who has works done', '道路施工承包合同\n发包人（甲方）：某局\n承包人（乙方）：某公司\n一、略', 'A'],
     ['letters with nothing said', '合同\n甲方：某公司\n乙方：某店\n一、略', 'A'],
   ])('knows who pays: %s', (_what, text, payer) => {
     const contract = readContractFrom(text);

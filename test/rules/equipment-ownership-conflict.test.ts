@@ -21,6 +21,11 @@ testRule(
       clauses: [['一.1', '一.2']],
     },
     {
+      name: 'gear named by its kind',
+      text: '四、设备\n1、地磁车检器由甲方采购，产权归甲方所有。\n2、地磁车检器由乙方提供，产权归乙方所有。',
+      clauses: [['四.1', '四.2']],
+    },
+    {
       name: 'a conflict only the extraction saw',
       text: '一、设备\n1、设备甲方出。\n2、设备乙方出。',
       fields: {

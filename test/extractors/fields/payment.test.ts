@@ -19,6 +19,12 @@ testExtractor(paymentFrequency, [
   ['reads a day of settlement', '一、⟦paymentFrequency=monthly|每月25日为结算日⟧，甲方收到发票后付款。'],
   ['reads the ticked period', '一、付款周期：☐月付 ⟦paymentFrequency=quarterly|☑季付⟧ ☐年付'],
   ['reports unticked periods as blank', '一、付款周期：⟦paymentFrequency=blank|☐月付 ☐季付 ☐半年付 ☐年付⟧'],
+  ['reads a payment to a party', '一、甲方⟦paymentFrequency=semiannual|每半年向乙方支付一次服务费⟧。'],
+  [
+    'reads a monthly check of accounts',
+    '一、双方⟦paymentFrequency=monthly|每月5日前核对⟧上月运单，甲方收到发票后付款。',
+  ],
+  ['reads 付清全部货款', '一、验收后90天内，甲方以电汇方式⟦paymentFrequency=once|付清全部货款⟧。'],
   [
     'reads a share and its rest as milestones',
     '一、协议签订后⟦paymentFrequency=milestones|预付50%⟧，余款于2025年10月31日前付清。',

@@ -42,6 +42,7 @@ testExtractor(term, [
     '一、本工程于⟦startDate=2025-03-15|2025年3月15日⟧开工，于⟦endDate=2025-06-12|2025年6月12日⟧竣工。',
   ],
   ['takes no care after the works for a term', '一、养护期12个月，自竣工验收合格之日起计算。'],
+  ['takes no life of goods for a term', '二、产品有效期不少于18个月。'],
   ['takes no span under another heading', '二、不可抗力\n自2025/4/1至2025/5/31，共计2个月。'],
   ['takes no warranty for a term', '一、质保期为24个月。'],
   ['takes no confidentiality for a term', '一、保密义务在本合同终止后2年内继续有效。'],

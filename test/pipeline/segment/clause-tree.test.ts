@@ -102,6 +102,15 @@ describe('what is no clause', () => {
     expect(numbersOf(`协议\n鉴于：\n1. 戊\n2. 己\n${clauses}`)).toBe('首部 第一条 第一条.1 第二条 第三条');
   });
 
+  it('leaves recitals alone before a body of 一、二、', () => {
+    const clauses = '一、甲\n（一）乙\n二、丙\n三、丁方应当遵守本协议的约定，按期付款并配合验收。';
+    expect(numbersOf(`协议\n鉴于：\n1. 戊\n2. 己\n${clauses}`)).toBe('首部 一 一.(一) 二 三');
+  });
+
+  it('keeps 一、二、 beneath 1. 2. where the last item is not all there is', () => {
+    expect(numbersOf('合同\n1. 甲\n一、乙\n二、丙\n2. 丁\n3. 戊')).toBe('首部 1 1.一 1.二 2 3');
+  });
+
   it('leaves a table of contents alone, dotted or not', () => {
     const contents = '合同\n目 录\n第一条 服务………1\n第二条 付款………2\n';
     expect(numbersOf(`${contents}第一条 服务\n甲\n第二条 付款`)).toBe('首部 第一条 第二条');
