@@ -5,7 +5,7 @@ import { resolvedAmount } from './fee-amount.ts';
 import { readingOf } from '../reading.ts';
 import type { Reading } from '../reading.ts';
 import { figureSource, parseFigure, wordsSource } from '../recognizers/amounts.ts';
-import { cleanFeeItem, findFeeItem } from '../recognizers/fee-items.ts';
+import { cleanFeeItem, findFeeItem, findNamedFee } from '../recognizers/fee-items.ts';
 import { findHits } from '../recognizers/hits.ts';
 import type { Hit } from '../recognizers/hits.ts';
 import type { Sentence } from '../recognizers/sentences.ts';
@@ -107,7 +107,7 @@ function pricedFee(reading: Reading, sentence: Sentence, hit: Hit): readonly Pla
     return [];
   // ▁元/年(大写) is the second writing of the slot before it.
   if (hit.group('slot') !== undefined && /^\(?大写/.test(after)) return [];
-  const named = findFeeItem(clause) ?? kindBefore(clause);
+  const named = findNamedFee(clause) ?? kindBefore(clause) ?? findFeeItem(clause);
   if (named === null || noFee.test(clause.slice(-20))) return [];
   const item = withKind(named, clause);
   const unit = (hit.group('unit') ?? hit.group('slotUnit') ?? '').replace(/\(含税\)/, '');
@@ -129,14 +129,20 @@ function withKind(item: string, clause: string): string {
 
 /** The bare noun between the last sign and the figure: …：入库 12元/吨. Null where it is no noun of its own. */
 function kindBefore(clause: string): string | null {
-  const kind = /[:,、](?<kind>(?!每|按|为|计|合计|共计|收取|人民币|单价|标准|另|约)[\u4e00-\u9fff]{2,10})$/.exec(clause)
-    ?.groups?.['kind'];
+  const kind =
+    /[:,、](?:即|其中)?(?<kind>(?!每|按|为|计|合计|共计|收取|人民币|单价|标准|另|约)[\u4e00-\u9fff]{2,10}?)(?:\([^()]{1,12}\))?$/.exec(
+      clause,
+    )?.groups?.['kind'];
   return kind === undefined || /(?:费|金|价|款|为|是|收|付|按|标准|每|不超过|不低于)$/.test(kind) ? null : kind;
 }
 
 function oneOffFee(reading: Reading, sentence: Sentence, hit: Hit): readonly PlacedFee[] {
   const before = sentence.text.slice(Math.max(0, hit.start - sentence.start - 14), hit.start - sentence.start);
-  if (isTotal(before + hit.text) || noFee.test(before + hit.text) || /合计|共计|总计|每/.test(hit.group('item')!))
+  if (
+    isTotal(before + hit.group('item')!) ||
+    noFee.test(before + hit.text) ||
+    /合计|共计|总计|每/.test(hit.group('item')!)
+  )
     return [];
   const value = parseFigure(hit.group('figure')!);
   if (value === null) return [];

@@ -7,7 +7,7 @@ import { moneySidesOf } from '../recognizers/payer.ts';
 const within = new RegExp(
   `(?<event>[^,。;\\n]{0,30}?)${countGroup('days')}(?:个)?(?:工作|自然|日历|银行)?(?:日|天)(?:之)?(?:内|以内)(?<tail>[^。;\\n]{0,40})`,
 );
-const pays = /支付|付款|付清|结清|缴纳|缴清|缴付|交纳|付讫|结算|汇入|付至|支付手续|付费|缴费/;
+const pays = /支付|付款|付清|结清|缴纳|缴清|缴付|交纳|付讫|结算|汇入|付至|支付手续|付费|缴费|付(?=\d{1,3}%)/;
 /** An event the days are counted from. */
 const anchored =
   /收到|出具|开具|送达|发出|出账|签订|签署|生效|签收|验收|之日起|起|后|届满|结束|确认|交付|账单|发票|到货|提交/;

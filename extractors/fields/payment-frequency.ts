@@ -18,6 +18,7 @@ const periodic = new RegExp(
     `(?:付款|缴费|支付|结算|缴款|付租)周期(?:为|是|:)?[1一]?(?:个)?(?<cycle>半年|季度?|年度?|自然月|月)(?!、|\\()?`,
     `每${unit.replace('<unit>', '<before>')}[^,。;]{0,14}(?:日|月|末)?前[^,。;]{0,16}(?:支付|缴纳|付清|交纳|转入|汇入|结清|付至)`,
     `(?:租金|费用|服务费)(?:实行)?(?<short>月|季|半年|年)付`,
+    `每(?<end>月|季度?|半年|年)(?:度)?末[^,。;]{0,16}(?:结算|支付|结清|付清)`,
     `每(?<day>月|季度?|年)[^,。;]{0,8}为(?:费用)?(?:结算|对账|结账)日`,
   ].join('|'),
 );
@@ -112,6 +113,7 @@ function* periodicDrafts(reading: Reading): Iterable<Draft> {
           hit.group('cycle') ??
           hit.group('short') ??
           hit.group('day') ??
+          hit.group('end') ??
           '',
       );
       if (value !== null) yield draft(value, hit, 0.9);

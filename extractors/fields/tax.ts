@@ -6,7 +6,7 @@ import { findTotalPhrases } from '../recognizers/total-phrases.ts';
 import { parseRate } from '../../models/values/rate.ts';
 
 const ratePattern =
-  /(?:增值税(?:专用发票|普通发票)?(?:的)?|适用|开票)?(?:税率|征收率|税点)(?:\([^()]{0,8}\))?(?:均|分别)?(?:为|是|按|:)?(?<after>\d{1,2}(?:\.\d+)?%)|(?<before>\d{1,2}(?:\.\d+)?%)的?(?:增值税|税率|征收率|专票|税点|的?税金)|增值税(?:专用发票|普通发票)?(?:税金)?[(:为按]?(?<vat>\d{1,2}(?:\.\d+)?%)/;
+  /(?:增值税(?:专用发票|普通发票)?(?:的)?|适用|开票)?(?:税率|征收率|税点)(?:\([^()]{0,8}\))?(?:均|分别)?(?:为|是|按|:)?(?<after>\d{1,2}(?:\.\d+)?%)|(?<before>\d{1,2}(?:\.\d+)?%)的?(?:增值税|税率|征收率|专票|税点|的?税金)|(?:增值税(?:专用发票|普通发票)?(?:税金)?|(?<!不)含税)[(:为按,]?(?<vat>\d{1,2}(?:\.\d+)?%)(?=[)。,;、税]|$)/;
 
 /** VAT rate, and whether the contract's total includes it. */
 export const tax = defineExtractor({

@@ -6,7 +6,7 @@ const itemEnd =
   '(?:租金|费用?|月租(?![金费])|租费|资费|单价|价格|价款|佣金|薪酬|报酬|服务费用|使用费|标准|年费|工资|收费)';
 const itemPattern = new RegExp(`[\\u4e00-\\u9fffA-Za-z0-9]{0,14}?${itemEnd}(?:\\([^()]{1,10}\\))?`, 'g');
 const leadWords = new RegExp(
-  `^(?:\\d+(?![A-Za-z\\d])|${partyWordSource}|按|其中|元(?=及|和|与|、)|另收|另|支付|缴纳|收取|每期|每月|每年|固定|应|的|和|及|与|为|向|由|在|含|本|该|上述|以下|包括|即|每个|加收|一次性(?=收取)|双方|约定|确定|合计|期间|标准)+`,
+  `^(?:第[一二三四五六七八九十百\\d]{1,4}[条章]|\\d+(?![A-Za-z\\d])|${partyWordSource}|按|其中|元(?=及|和|与|、)|另收|另|支付|缴纳|收取|每期|每月|每年|固定|应|的|和|及|与|为|向|由|在|含|本|该|上述|以下|包括|即|每个|加收|一次性(?=收取)|双方|约定|确定|合计|期间|标准)+`,
 );
 
 /**
@@ -14,16 +14,21 @@ const leadWords = new RegExp(
  * sentence speaks of: 外墙清洗另行计费，单价6元. Null where nothing is named.
  */
 export function findFeeItem(clause: string): string | null {
-  const near = clause.slice(-48);
-  const names = [...near.matchAll(itemPattern)].map(([name]) => cleanFeeItem(name)).filter((name) => name !== '');
-  const last = names.at(-1);
-  if (last !== undefined) return last;
+  const named = findNamedFee(clause);
+  if (named !== null) return named;
   const subject =
-    /^(?:[\d.、()（）一二三四五六七八九十]*)(?<subject>[\u4e00-\u9fffA-Za-z0-9]{2,12}?)(?:(?:为|按|另行|另外|单独|均|以|由|每|收费|计费)|[:,])/.exec(
+    /^(?:第[一二三四五六七八九十百\d]{1,4}[条章])?(?:[\d.、()（）一二三四五六七八九十]*)(?<subject>[\u4e00-\u9fffA-Za-z0-9]{2,12}?)(?:(?:为|按|另行|另外|单独|均|以|由|每|收费|计费)|[:,])/.exec(
       clause,
     )?.groups?.['subject'];
   const item = subject === undefined ? '' : cleanFeeItem(subject);
   return item === '' ? null : item;
+}
+
+/** The last word of a clause that names a fee as such (…费, 租金, 报酬 …); null where none does. */
+export function findNamedFee(clause: string): string | null {
+  const near = clause.slice(-48);
+  const names = [...near.matchAll(itemPattern)].map(([name]) => cleanFeeItem(name)).filter((name) => name !== '');
+  return names.at(-1) ?? null;
 }
 
 /** A name without party words, verbs before it and 标准 or 单价 behind it; empty where nothing is left. */

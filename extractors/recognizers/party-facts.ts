@@ -78,13 +78,27 @@ function bodyPieces(body: ViewRange, blocks: readonly Region[]): readonly Region
 function factsIn(reading: Reading, region: Region): readonly PartyFact[] {
   const values = findLabelledValues(region.view ?? reading.view, region);
   const { party } = region;
-  if (party !== null) return values.map((value) => ({ ...value, party, region: region.region, by: 'block' as const }));
+  if (party !== null) {
+    return values.map((value): PartyFact => {
+      const named = region.region === 'head' ? contactOf(reading, value) : null;
+      return { ...value, party: named ?? party, region: region.region, by: named === null ? 'block' : 'word' };
+    });
+  }
   const lines = paragraphsOf(reading.view);
   const labelled = new Set(values.map(({ label }) => lineIndexAt(lines, label.start)));
   return values.flatMap((value) => {
     const found = findSpeaker(reading, { value, lines, labelled });
     return found === null ? [] : [{ ...value, ...found, region: region.region }];
   });
+}
+
+/** 甲方联系人某某，电话…；乙方联系人某某: in a line that lists both sides' contacts, the word before the label says whose it is. */
+function contactOf({ view, parties }: Reading, { kind, label }: LabelledValue): PartyKey | null {
+  if (!/^contact/.test(kind)) return null;
+  const before = view.text.slice(view.text.lastIndexOf('\n', label.start - 1) + 1, label.start);
+  const words = findHits(before, new RegExp(`(?<=^|[:;,。])(?:${aliasSource(parties)})(?![:(])`));
+  const last = words.at(-1);
+  return last === undefined ? null : (findPartyCalled(parties, last.text) ?? null);
 }
 
 function lineIndexAt(lines: readonly ViewRange[], at: number): number {

@@ -70,6 +70,7 @@ testExtractor(tax, [
     '一、服务费用⟦taxIncluded=yes|包含人员工资、工具及耗材、税金⟧等一切费用。',
   ],
   ['reads a list without taxes for nothing', '一、服务费用包含人员工资、工具及耗材。'],
+  ['reads a rate in brackets behind 含税', '一、合同金额986,000元，⟦taxIncluded=yes|含税⟧（⟦taxRate=0.06|6%⟧）。'],
   ['says nothing of duties and invoices', '一、双方各自承担依照中国税法应缴纳的税款。乙方应开具税务发票。'],
   ['takes no other percentage for a tax rate', '一、合同签订后支付合同总价的30%，逾期按3%支付违约金。'],
   ['takes no availability for a tax rate', '一、专线可用率不低于99.9%。'],

@@ -90,6 +90,10 @@ testExtractor(partyContact, [
     '一、其他\n1、甲方联系人：⟦partyA.contactName=沈杰|沈杰⟧，电话⟦partyA.contactPhone=0512-65330817|0512-65330817⟧；乙方联系人：⟦partyB.contactName=林芳|林芳⟧，电话⟦partyB.contactPhone=13812660493|13812660493⟧。',
   ],
   [
+    'reads a line of the head that lists both sides',
+    '联系方式：甲方联系人⟦partyA.contactName=古月|古月⟧，电话⟦partyA.contactPhone=0817-2223344|0817-2223344⟧；乙方联系人⟦partyB.contactName=安然|安然⟧，手机⟦partyB.contactPhone=13990780001|13990780001⟧。\n一、其他\n1、略。',
+  ],
+  [
     'reads a list without labels',
     '一、其他\n1、联系人：甲方⟦partyA.contactName=谢凯|谢凯⟧，⟦partyA.contactPhone=027-82614093|027-82614093⟧；乙方⟦partyB.contactName=高文婷|高文婷⟧，⟦partyB.contactPhone=18602761135|18602761135⟧。',
   ],

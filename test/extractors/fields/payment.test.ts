@@ -19,6 +19,7 @@ testExtractor(paymentFrequency, [
   ['reads a day of settlement', '一、⟦paymentFrequency=monthly|每月25日为结算日⟧，甲方收到发票后付款。'],
   ['reads the ticked period', '一、付款周期：☐月付 ⟦paymentFrequency=quarterly|☑季付⟧ ☐年付'],
   ['reports unticked periods as blank', '一、付款周期：⟦paymentFrequency=blank|☐月付 ☐季付 ☐半年付 ☐年付⟧'],
+  ['reads the end of each quarter', '一、货款⟦paymentFrequency=quarterly|每季度末凭清单结算⟧。'],
   ['reads a payment to a party', '一、甲方⟦paymentFrequency=semiannual|每半年向乙方支付一次服务费⟧。'],
   [
     'reads a monthly check of accounts',
@@ -70,6 +71,7 @@ testExtractor(paymentDueDays, [
     'stops before the sentence on lateness',
     '一、自该日起⟦paymentDueDays=40|40日内⟧甲方应结清全部欠费，逾期乙方将按欠费总额收取滞纳金。',
   ],
+  ['reads a share paid by 付 alone', '一、甲方签约后⟦paymentDueDays=7|7日内⟧付30%。'],
   ['takes no days before a date', '一、甲方应于每季度首月的5日前支付当季租金。'],
   ['takes no days to cure', '一、甲方在获知催缴通知后20日内仍未缴纳欠费的，乙方有权停机。'],
   ['takes no refund', '一、租赁期满后10日内，乙方无息退还押金并支付利息。'],

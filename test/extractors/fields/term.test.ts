@@ -43,6 +43,10 @@ testExtractor(term, [
   ],
   ['takes no care after the works for a term', '一、养护期12个月，自竣工验收合格之日起计算。'],
   ['takes no life of goods for a term', '二、产品有效期不少于18个月。'],
+  [
+    'reads a beginning that takes effect and an end of its own',
+    '一、期限：本协议自⟦startDate=2025-07-01|2025年7月1日⟧起生效，有效期至⟦endDate=2026-06-30|2026年6月30日⟧。',
+  ],
   ['takes no span under another heading', '二、不可抗力\n自2025/4/1至2025/5/31，共计2个月。'],
   ['takes no warranty for a term', '一、质保期为24个月。'],
   ['takes no confidentiality for a term', '一、保密义务在本合同终止后2年内继续有效。'],
