@@ -11,7 +11,7 @@ import { findContractKind } from '../recognizers/contract-kind.ts';
 
 /** Equipment a service is delivered with, or that is rented. */
 const equipment =
-  /设备|终端|光猫|路由器|交换机|光端机|收发器|网络单元|摄像机|摄像头|拾音器|麦克风|硬件|网关|机顶盒|服务器|仪器|车辆|器具|机具|线路接入点|模组|[\u4e00-\u9fff]{2}器(?![材官械])/;
+  /设备|终端|光猫|路由器|交换机|光端机|收发器|网络单元|摄像机|摄像头|拾音器|麦克风|硬件|网关|机顶盒|服务器|仪器|车辆|器具|机具|线路接入点|模组|(?:检|传感|采集|控制|监测|探测|感应|变压|记录|计量)器(?![材官械])/;
 /** What merely surrounds it: rooms, power, furniture, drawings. */
 const surroundings =
   /^(?:场地|机房|电源|空调|照明|桌椅|显示|资料|图纸|信息|环境|条件|管道|沟槽|技术参数|接口参数|技术支持|备用)/;

@@ -124,7 +124,7 @@ function phrases({ parties }: Reading): readonly { readonly pattern: RegExp; rea
 function readPhrase(reading: Reading, hit: Hit): { readonly value: string; readonly at: ViewRange } | null {
   const range = hit.rangeOf('name')!;
   const raw = hit.group('name')!;
-  const lead = /^(?:的|下列|以下|上述|相关|有关|本合同项下的?)+/.exec(raw)?.[0].length ?? 0;
+  const lead = /^(?:20\d{2}年度?|的|下列|以下|上述|相关|有关|本合同项下的?)+/.exec(raw)?.[0].length ?? 0;
   const cut = raw
     .slice(lead)
     .replace(/(?:一事|等?事宜|等?事项|(?:的)?(?:有关|相关))$/, '')

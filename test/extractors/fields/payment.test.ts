@@ -20,6 +20,11 @@ testExtractor(paymentFrequency, [
   ['reads the ticked period', '一、付款周期：☐月付 ⟦paymentFrequency=quarterly|☑季付⟧ ☐年付'],
   ['reports unticked periods as blank', '一、付款周期：⟦paymentFrequency=blank|☐月付 ☐季付 ☐半年付 ☐年付⟧'],
   ['reads the end of each quarter', '一、货款⟦paymentFrequency=quarterly|每季度末凭清单结算⟧。'],
+  [
+    'reads how often bills are handed in',
+    '一、乙方⟦paymentFrequency=quarterly|每季度末提交结算单⟧，甲方审核后15个工作日内支付。',
+  ],
+  ['takes reports handed in for no frequency', '一、乙方每季度末提交巡检报告。'],
   ['reads a payment to a party', '一、甲方⟦paymentFrequency=semiannual|每半年向乙方支付一次服务费⟧。'],
   [
     'reads a monthly check of accounts',
