@@ -53,7 +53,7 @@ export async function findMarks(
   return {
     marks: marksOf(scene, { readings, slots, ticks, signatures: signed.signatures, page }),
     tables: scene.tables.map((table) => gridOf(table, scene.image)),
-    lines: [...withoutMarks(read, ticks, slots.blanks), ...slots.lines],
+    lines: [...withoutMarks(read, ticks, slots), ...slots.lines],
   };
 }
 
@@ -106,11 +106,16 @@ function marksOf(scene: PageScene, { readings, slots, ticks, signatures, page }:
   ];
 }
 
-/** The lines without what the engine made of tick boxes and of the rulings of blank slots. */
-function withoutMarks(read: ReadScene, ticks: readonly Tick[], blanks: readonly Slot[]): readonly PageLine[] {
+/** The lines without what the engine made of tick boxes and of the rulings of blank slots, and without what was read better. */
+function withoutMarks(
+  read: ReadScene,
+  ticks: readonly Tick[],
+  { blanks, replaced }: Pick<SlotReading, 'blanks' | 'replaced'>,
+): readonly PageLine[] {
   const dropped = new Map<PageLine, Set<number>>();
   for (const character of read.rows.flat()) {
-    if (!isTickCharacter(character, ticks, read.em) && !isOnBlank(character, blanks)) continue;
+    const isMark = isTickCharacter(character, ticks, read.em) || isOnBlank(character, blanks);
+    if (!isMark && !replaced.includes(character)) continue;
     dropped.set(character.line, (dropped.get(character.line) ?? new Set()).add(character.index));
   }
   return read.lines.flatMap(

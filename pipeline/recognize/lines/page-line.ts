@@ -67,6 +67,24 @@ export function pageLineOf(line: OcrLine, offset: { readonly left: number; reado
   };
 }
 
+/** What was read of ink written by hand, and how sure the reading is, 0–1. */
+export interface Handwriting {
+  readonly text: string;
+  readonly confidence: number;
+}
+
+/** A line of handwriting that fills a box, its characters spread evenly. */
+export function handwrittenLine({ text, confidence }: Handwriting, { left, right, top, bottom }: PixelBox): PageLine {
+  const quad = [
+    [left, top],
+    [right, top],
+    [right, bottom],
+    [left, bottom],
+  ] as const;
+  const charEdges = Array.from({ length: text.length }, (_, i) => [i / text.length, (i + 1) / text.length]).flat();
+  return { ...pageLineOf({ text, quad, confidence, charEdges }, { left: 0, top: 0 }), hand: 'handwriting' };
+}
+
 /** A text layer's line in page pixels. */
 export function pageLineFrom(line: TextLine, { width, height }: Size): PageLine {
   const [left, top, right, bottom] = line.box;

@@ -1,5 +1,5 @@
 import type { OcrEngine, OcrLine } from '../../../models/ports.ts';
-import { keepUnits, pageLineOf } from '../lines/page-line.ts';
+import { handwrittenLine, keepUnits } from '../lines/page-line.ts';
 import type { PageLine } from '../lines/page-line.ts';
 import { cropImage, padBox } from '../raster/gray.ts';
 import type { PixelBox } from '../raster/gray.ts';
@@ -60,7 +60,7 @@ async function readOne({ scene, em }: ReadScene, ink: SignatureInk, engine: OcrE
     text: text === '' ? null : text,
     confidence: ink.isAskedFor ? Math.max(0.8, confidence) : 0.7,
   };
-  const line = text === '' ? null : handwrittenLine(text, ink.box, confidence);
+  const line = text === '' ? null : handwrittenLine({ text, confidence }, ink.box);
   return { signature, line };
 }
 
@@ -75,16 +75,4 @@ async function readCrop({ unsealed, bare }: PageScene, crop: PixelBox, engine: O
 /** Letters of a reading; strokes of the label or the ruling beside them are dropped. */
 function nameIn(text: string): string {
   return text.normalize('NFKC').replace(/[^\p{L}\p{N}·]/gu, '');
-}
-
-function handwrittenLine(text: string, box: SignatureInk['box'], confidence: number): PageLine {
-  const { left, right, top, bottom } = box;
-  const charEdges = Array.from({ length: text.length }, (_, i) => [i / text.length, (i + 1) / text.length]).flat();
-  const quad = [
-    [left, top],
-    [right, top],
-    [right, bottom],
-    [left, bottom],
-  ] as const;
-  return { ...pageLineOf({ text, quad, confidence, charEdges }, { left: 0, top: 0 }), hand: 'handwriting' };
 }

@@ -6,7 +6,7 @@ import {
   longestCritical,
 } from '../../../pipeline/recognize/second-look/find-doubtful-spans.ts';
 import { lookAgain } from '../../../pipeline/recognize/second-look/look-again.ts';
-import { stretchImage } from '../../../pipeline/recognize/second-look/stretch-image.ts';
+import { stretchImage } from '../../../pipeline/recognize/raster/stretch-image.ts';
 import { voteOnSpan } from '../../../pipeline/recognize/second-look/vote-on-spans.ts';
 import { sheetOf, silentEngine } from './drawing.ts';
 
@@ -107,6 +107,14 @@ describe('looking again', () => {
     for (let i = 1; i < line!.charEdges.length; i++)
       expect(line!.charEdges[i]!).toBeGreaterThanOrEqual(line!.charEdges[i - 1]! - 1e-9);
     expect(line!.confidence).toBeGreaterThan(0.9);
+  });
+
+  test('characters that stay keep their places', async () => {
+    const before = lineOf('自202S年1月1起', [4]);
+    const [line] = await lookAgain(sheet.image, [before], answering('2025年11月1'));
+    expect(line!.text).toBe('自2025年11月1起');
+    expect(line!.charEdges.slice(0, 8)).toEqual(before.charEdges.slice(0, 8));
+    expect(line!.charEdges.slice(-6)).toEqual(before.charEdges.slice(-6));
   });
 
   test('leaves a line without doubt untouched and asks nothing', async () => {
