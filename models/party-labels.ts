@@ -191,9 +191,13 @@ function mentionsOf(text: string, pattern: RegExp, isCalled = false): readonly M
 
 /** Labels that head the columns of a table: two parties in one line, each alone in its cell. */
 function cellMentions(text: string): readonly Mention[] {
-  const cells = mentionsOf(text, cellPattern);
-  const lineOf = ({ span }: Mention): number => text.lastIndexOf('\n', span.start - 1);
-  return cells.filter((cell) => cells.some((other) => other !== cell && lineOf(other) === lineOf(cell)));
+  const cells = mentionsOf(text, cellPattern).map((cell) => ({
+    cell,
+    line: text.lastIndexOf('\n', cell.span.start - 1),
+  }));
+  const perLine = new Map<number, number>();
+  for (const { line } of cells) perLine.set(line, (perLine.get(line) ?? 0) + 1);
+  return cells.flatMap(({ cell, line }) => ((perLine.get(line) ?? 0) > 1 ? [cell] : []));
 }
 
 function bare(word: string): string {
@@ -203,11 +207,13 @@ function bare(word: string): string {
 /** 委托方：某公司（下称“甲方”）: the word in brackets behind the name is the label's own party, not another one. */
 function withCalled(text: string, mentions: readonly Mention[]): readonly Mention[] {
   const labels = mentions.filter(({ isCalled }) => !isCalled);
+  const behind = mentions.filter(({ isCalled }) => isCalled);
+  if (behind.length === 0) return mentions;
   return mentions.flatMap((mention): readonly Mention[] => {
     if (mention.isCalled) {
       return labels.some((label) => isCalledBehind(text, label, mention)) ? [] : [mention];
     }
-    const called = mentions.filter((other) => other.isCalled && isCalledBehind(text, mention, other));
+    const called = behind.filter((other) => isCalledBehind(text, mention, other));
     return [{ ...mention, words: [...new Set([...mention.words, ...called.flatMap(({ words }) => words)])] }];
   });
 }

@@ -16,6 +16,9 @@ export interface PartyColumns extends ViewRange {
   readonly values: readonly (LabelledValue & { readonly party: PartyKey })[];
 }
 
+/** A table that introduces parties has no more lines than this. */
+const mostRows = 40;
+
 interface Cell extends ViewRange {
   readonly text: string;
 }
@@ -33,7 +36,11 @@ export function findPartyColumns(view: PlainView, parties: readonly ColumnParty[
     const head = partiesIn(lines[at]!, parties);
     if (head.length < 2) continue;
     const rows: (readonly Cell[])[] = [];
-    while (rows.length + at + 1 < lines.length && isRow(lines[at + rows.length + 1]!, head.length)) {
+    while (
+      rows.length < mostRows &&
+      rows.length + at + 1 < lines.length &&
+      isRow(lines[at + rows.length + 1]!, head.length)
+    ) {
       rows.push(lines[at + rows.length + 1]!);
     }
     if (rows.length > 0) tables.push(columnsFrom(lines[at]!, head, rows));
