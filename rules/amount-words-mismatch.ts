@@ -11,6 +11,9 @@ import { paragraphsOf, quoteIn } from './reading/passage.ts';
 const connector =
   /^[,;:。()【】[\]、“”"'/]*(?:(?:即|计|为|合|共|是|人民币|大写|小写|金额|数额|合计|总计|共计|价税|RMB|¥|含税价?|不含税价?)[,;:()【】[\]]*)*$/;
 
+/** Figures read with a letter for a digit (8I600): what stands behind the letter is not the amount. */
+const tornFigure = /(?:^|[^A-Za-z])[\dIlOoSBZ|]*[IlOoSBZ|]$/;
+
 /** An amount in words that differs from the same amount in figures. No statute says which prevails: both are shown. */
 export const amountWordsMismatch: Rule = {
   id: 'amount-words-mismatch',
@@ -45,7 +48,11 @@ function mismatchedPairs(text: string): readonly (readonly [MoneyMention, MoneyM
   return mentions.flatMap((word, index) => {
     if (!word.inWords) return [];
     const neighbours = [mentions[index - 1], mentions[index + 1]].filter(
-      (other) => other !== undefined && !other.inWords && connects(text, other, word),
+      (other) =>
+        other !== undefined &&
+        !other.inWords &&
+        connects(text, other, word) &&
+        !tornFigure.test(text.slice(0, other.start)),
     );
     const [figure] = neighbours;
     const agrees = neighbours.some((other) => other && compareMoney(other.value, word.value) === 0);

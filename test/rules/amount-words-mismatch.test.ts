@@ -23,6 +23,11 @@ testRule(
       clauses: [['二.1']],
     },
     {
+      name: 'a currency code before the figures',
+      text: clause('合计RMB63600元（大写：陆万叁仟陆佰陆拾元整）。'),
+      clauses: [['二.1']],
+    },
+    {
       name: 'a deposit differs while the total agrees',
       text: clause('租金12000元（大写：壹万贰仟元整），押金3000元（大写：叁仟伍佰元整）。'),
       clauses: [['二.1']],
@@ -36,6 +41,7 @@ testRule(
   ],
   [
     { name: 'both agree', text: clause('年费合计人民币88,680.00元（大写：捌万捌仟陆佰捌拾元整）。') },
+    { name: 'a digit read as a letter', text: clause('租金合计8I600元（大写：人民币捌万壹仟陆佰元整）。') },
     { name: 'full-width figures', text: clause('合计２５，７００元，大写贰万伍仟柒佰元整。') },
     { name: 'another amount stands between', text: clause('单价200元，共3台，大写人民币陆佰元整，即600元。') },
     { name: 'words are empty', text: clause('合计500元（大写：▁▁▁▁）。') },
