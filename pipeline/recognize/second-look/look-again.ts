@@ -6,7 +6,7 @@ import { findDoubtfulSpans, isPlausible, longestCritical } from './find-doubtful
 import type { TextSpan } from './find-doubtful-spans.ts';
 import { stretchImage } from '../raster/stretch-image.ts';
 import { voteOnSpan } from './vote-on-spans.ts';
-import type { Verdict } from './vote-on-spans.ts';
+import type { SpanReading, Verdict } from './vote-on-spans.ts';
 
 /**
  * How a span is shown again: bare paper added above and below in line heights, and how much wider it is made than it is.
@@ -45,26 +45,32 @@ interface SpanInLine {
 }
 
 async function readSpan(image: RasterImage, { line, span }: SpanInLine, engine: OcrEngine): Promise<Verdict> {
-  const first = {
-    text: line.text.slice(span.start, span.end).replaceAll(' ', ''),
-    confidence: Math.min(...line.charConfidences!.slice(span.start, span.end)),
-  };
   const box = boxOfSpan(image, line, span);
   const height = box.bottom - box.top;
-  const others = [];
+  const others: SpanReading[] = [];
   for (const { above, stretch } of views) {
     const view = padBox({ ...box, top: box.top - above * height, bottom: box.bottom + above * height }, 0, image);
     const reading = await engine.readLine(stretchImage(cropImage(image, view), stretch));
     const text = longestCritical(reading?.text ?? '');
-    if (reading !== null && isPlausible(text)) others.push({ text, confidence: reading.confidence });
+    if (reading !== null && isPlausible(text))
+      others.push({ text, confidences: Array.from({ length: text.length }, () => reading.confidence) });
   }
-  return voteOnSpan(first, others);
+  return voteOnSpan(readingOf(line, span), others);
 }
 
-/** A character's place is the engine's estimate: the gap beside a span is looked for this far around it, in line heights. */
-const reach = { inside: 0.1, outside: 0.45 };
+/** A span as it was read with its line, without spaces. */
+function readingOf({ text, charConfidences }: OcrLine, { start, end }: TextSpan): SpanReading {
+  const units = Array.from({ length: end - start }, (_, i) => start + i).filter((i) => text[i] !== ' ');
+  return { text: units.map((i) => text[i]).join(''), confidences: units.map((i) => charConfidences![i]!) };
+}
 
-/** Where a span stands, from the gap before it to the gap after it. */
+/**
+ * In line heights: how far a span may reach beyond the estimated places of its own characters (figures by hand stand wider
+ * apart than print), and how far around its neighbours' edges the gap beside it is looked for.
+ */
+const reach = { wider: 0.8, inside: 0.1, gap: 0.2 };
+
+/** Where a span stands: from the gap after the character before it to the gap before the character after it. */
 function boxOfSpan(image: RasterImage, { quad, charEdges }: OcrLine, { start, end }: TextSpan): PixelBox {
   const [[x0, y0], [x1, y1], [x2, y2], [x3, y3]] = quad;
   const [left, right] = [(x0 + x3) / 2, (x1 + x2) / 2];
@@ -72,11 +78,16 @@ function boxOfSpan(image: RasterImage, { quad, charEdges }: OcrLine, { start, en
   const at = (a: number, b: number, share: number): number => a + (b - a) * share;
   const top = Math.min(at(y0, y1, from), at(y0, y1, to));
   const bottom = Math.max(at(y3, y2, from), at(y3, y2, to));
-  const [inside, outside] = [reach.inside * (bottom - top), reach.outside * (bottom - top)];
+  const height = bottom - top;
   const [first, last] = [at(left, right, from), at(left, right, to)];
+  const before = Math.max(at(left, right, charEdges[2 * start - 1] ?? 0), first - reach.wider * height);
+  const after = Math.min(at(left, right, charEdges[2 * end] ?? 1), last + reach.wider * height);
+  const gapBefore = { left: before - reach.gap * height, right: Math.min(before + reach.gap * height, first) };
+  const gapAfter = { left: Math.max(after - reach.gap * height, last), right: after + reach.gap * height };
+  const inset = reach.inside * height;
   return {
-    left: palestColumn(image, { top, bottom, left: first - outside, right: first + inside }),
-    right: palestColumn(image, { top, bottom, left: last - inside, right: last + outside }),
+    left: palestColumn(image, { top, bottom, left: gapBefore.left, right: Math.max(gapBefore.right, before + inset) }),
+    right: palestColumn(image, { top, bottom, left: Math.min(gapAfter.left, after - inset), right: gapAfter.right }),
     top,
     bottom,
   };

@@ -63,11 +63,24 @@ describe('spans to look at again', () => {
 });
 
 describe('a vote on readings', () => {
-  const reading = (text: string, confidence = 0.9) => ({ text, confidence });
+  const reading = (text: string, confidence = 0.9) => ({
+    text,
+    confidences: Array.from({ length: text.length }, () => confidence),
+  });
   test.each([
     ['two that agree beat a doubtful first', reading('202S', 0.4), [reading('2025'), reading('2025')], '2025'],
-    ['one alone does not', reading('202S', 0.4), [reading('2025'), reading('2028', 0.5)], '202S'],
-    ['the first stays where it is confirmed', reading('2025', 0.5), [reading('2025'), reading('2028')], '2025'],
+    [
+      'each character is voted on alone',
+      reading('2028年16', 0.6),
+      [reading('2025年10'), reading('2025年16')],
+      '2025年16',
+    ],
+    ['one alone has no other length', reading('2025', 0.4), [reading('20250', 0.99)], '2025'],
+    ['two have', reading('404', 0.4), [reading('4041'), reading('4041')], '4041'],
+    ['a shorter one needs three', reading('81600', 0.4), [reading('8600'), reading('8600')], '81600'],
+    ['three are enough', reading('260', 0.4), [reading('26'), reading('26'), reading('26')], '26'],
+    ['letters are no figures', reading('38400', 0.5), [reading('38H00'), reading('38H00')], '38400'],
+    ['letters may become figures', reading('3127H86', 0.5), [reading('3127486'), reading('3127486')], '3127486'],
     ['the first stays where nothing is read', reading('202S', 0.4), [reading(''), reading('')], '202S'],
   ])('%s', (_, first, others, text) => {
     expect(voteOnSpan(first, others).text).toBe(text);
@@ -76,7 +89,7 @@ describe('a vote on readings', () => {
   test('is less sure the more the readings differ', () => {
     const agreed = voteOnSpan(reading('2028', 0.5), [reading('2025'), reading('2025'), reading('2025')]);
     const split = voteOnSpan(reading('2028', 0.5), [reading('2025'), reading('2025'), reading('2026')]);
-    expect(agreed.confidence).toBeGreaterThan(split.confidence);
+    expect(agreed.confidence).toBeGreaterThan(0.9);
     expect(split.confidence).toBeLessThan(0.7);
   });
 });
