@@ -5,9 +5,9 @@ export const stageVersions: Readonly<Record<StageName, number>> = {
   ingest: 1,
   recognize: 2,
   assemble: 1,
-  segment: 1,
-  extract: 1,
-  audit: 1,
+  segment: 2,
+  extract: 2,
+  audit: 2,
   load: 1,
 };
 

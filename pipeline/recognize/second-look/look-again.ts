@@ -48,6 +48,8 @@ async function readSpan(image: RasterImage, { line, span }: SpanInLine, engine: 
   const box = boxOfSpan(image, line, span);
   const height = box.bottom - box.top;
   const others: SpanReading[] = [];
+  // Characters squeezed into each other at a line's end leave nothing to show.
+  if (box.right - box.left < 2 || height < 2) return voteOnSpan(readingOf(line, span), others);
   for (const { above, stretch } of views) {
     const view = padBox({ ...box, top: box.top - above * height, bottom: box.bottom + above * height }, 0, image);
     const reading = await engine.readLine(stretchImage(cropImage(image, view), stretch));

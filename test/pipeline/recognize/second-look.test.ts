@@ -130,6 +130,13 @@ describe('looking again', () => {
     expect(line!.charEdges.slice(-6)).toEqual(before.charEdges.slice(-6));
   });
 
+  test('a span without any room is left as it was read', async () => {
+    const before = lineOf('自202S年', [4]);
+    const flat = { ...before, charEdges: before.charEdges.map(() => 1), quad: before.quad.map(() => [400, 60]) };
+    const [line] = await lookAgain(sheet.image, [flat as unknown as OcrLine], answering('2025'));
+    expect(line!.text).toBe(before.text);
+  });
+
   test('leaves a line without doubt untouched and asks nothing', async () => {
     const line = lineOf('自2025年起', []);
     const engine = silentEngine({ readLine: () => Promise.reject(new Error('asked')) });
