@@ -1,6 +1,8 @@
 import path from 'node:path';
 import pino from 'pino';
-import type { Logger, PageReader } from '../models/ports.ts';
+import type { AnswerCache, Logger, PageReader } from '../models/ports.ts';
+import { createModelDesk } from '../pipeline/llm/model-desk.ts';
+import type { ModelDesk } from '../pipeline/llm/model-desk.ts';
 import { cachePages } from '../pipeline/reader/page-cache.ts';
 import { createPageReader } from '../pipeline/reader/page-reader.ts';
 import { createTokenizer } from '../pipeline/segment/tokenizers/create-tokenizer.ts';
@@ -15,10 +17,14 @@ export function composeLog(level: Settings['logLevel']): Logger {
   return pino({ level, base: null }, pino.destination({ fd: 2, sync: true }));
 }
 
-/** The pipeline with its concrete engines. `close` ends the reader processes. */
+/**
+ * The pipeline with its concrete engines. `close` ends the reader processes. A language model, where the settings ask for
+ * one, keeps its answers in `answers`; without a database it keeps none.
+ */
 export async function composePipeline(
   settings: Settings,
   log: Logger,
+  answers: AnswerCache | null = null,
 ): Promise<PipelinePorts & { close(): Promise<void> }> {
   // Fewer malloc arenas (glibc) in the readers, which inherit this: freed page pictures are used again at once.
   process.env.MALLOC_ARENA_MAX ??= '2';
@@ -34,7 +40,44 @@ export async function composePipeline(
     }),
   );
   const tokenizer = await createTokenizer();
-  return { reader, tokenizer, log, close: () => reader.close() };
+  const modelDesk = await composeModelDesk(settings, log, answers);
+  return { reader, tokenizer, log, ...(modelDesk ? { modelDesk } : {}), close: () => reader.close() };
+}
+
+/** The way to the language model of the settings; undefined where they ask for none. */
+async function composeModelDesk(
+  settings: Settings,
+  log: Logger,
+  answers: AnswerCache | null,
+): Promise<ModelDesk | undefined> {
+  if (settings.llmMode === 'off') return undefined;
+  forbidTracing();
+  // Loaded only where it is used: the client takes half a second.
+  const { createOpenAiModel, mostAnswerTokens } = await import('../pipeline/llm/openai-model.ts');
+  return createModelDesk({
+    model: createOpenAiModel({
+      baseUrl: settings.llmBaseUrl,
+      apiKey: settings.llmApiKey,
+      model: settings.llmModel,
+      answerBy: settings.llmAnswerBy,
+      timeoutMs: settings.llmTimeout * 1000,
+    }),
+    mode: settings.llmMode,
+    cache: answers,
+    perDocument: { tokens: settings.llmTokensPerDocument, cost: settings.llmCostPerDocument },
+    perBatch: { tokens: settings.llmTokensPerBatch, cost: settings.llmCostPerBatch },
+    prices: { input: settings.llmInputPrice, output: settings.llmOutputPrice },
+    concurrency: settings.llmConcurrency,
+    perMinute: settings.llmRequestsPerMinute,
+    mostAnswerTokens,
+    log,
+  });
+}
+
+/** LangChain would send what it is given to a tracing service where the environment says so; contract text is not to go there. */
+export function forbidTracing(): void {
+  for (const name of ['LANGSMITH_TRACING', 'LANGSMITH_TRACING_V2', 'LANGCHAIN_TRACING', 'LANGCHAIN_TRACING_V2'])
+    process.env[name] = 'false';
 }
 
 function withPageCache(

@@ -6,6 +6,7 @@ import { distance } from 'fastest-levenshtein';
 import { parse as parseYaml } from 'yaml';
 import { z } from 'zod';
 import { ConfigurationError } from '../models/errors.ts';
+import { modelDefaults, modelSettingsShape, operatorOnlySettings, refuseNamelessModel } from './model-settings.ts';
 
 const count = z.coerce.number().int().positive();
 
@@ -27,6 +28,7 @@ const settingsSchema = z.strictObject({
   pageCache: z.coerce.number().int().nonnegative(),
   lang: z.enum(['zh', 'en']),
   logLevel: z.enum(['silent', 'debug', 'info', 'warn', 'error']),
+  ...modelSettingsShape,
 });
 export type Settings = z.infer<typeof settingsSchema>;
 export type SettingName = keyof Settings;
@@ -39,7 +41,7 @@ export interface ResolvedSettings {
 }
 
 /** Settings never printed in full. */
-export const secretSettings: ReadonlySet<SettingName> = new Set(['databaseUrl']);
+export const secretSettings: ReadonlySet<SettingName> = new Set(['databaseUrl', 'llmApiKey']);
 
 const settingNames = Object.keys(settingsSchema.shape) as readonly SettingName[];
 const projectFile = 'hetong.config.yaml';
@@ -61,6 +63,7 @@ function defaults(environment: NodeJS.ProcessEnv): Settings {
     pageCache: 2048,
     lang: locale.startsWith('zh') ? 'zh' : 'en',
     logLevel: 'silent',
+    ...modelDefaults,
   };
 }
 
@@ -77,7 +80,7 @@ export function resolveSettings(
   const layers: readonly (readonly [SettingOrigin, Readonly<Record<string, unknown>>])[] = [
     ['flag', pickKnown(flags)],
     ['environment', fromEnvironment(environment)],
-    ['project file', readConfigFile(path.join(workingDirectory, projectFile))],
+    ['project file', readProjectFile(path.join(workingDirectory, projectFile))],
     ['user file', readConfigFile(userFile(environment))],
     ['default', defaults(environment)],
   ];
@@ -91,6 +94,7 @@ export function resolveSettings(
     SettingOrigin
   >;
   if (!parsed.success) throw badSetting(parsed.error, origins);
+  refuseNamelessModel(parsed.data);
   return { settings: parsed.data, origins };
 }
 
@@ -101,10 +105,26 @@ function pickKnown(flags: Readonly<Record<string, unknown>>): Readonly<Record<st
 }
 
 function fromEnvironment(environment: NodeJS.ProcessEnv): Readonly<Record<string, unknown>> {
-  const variable = (name: string): string => `HETONG_${name.replace(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase()}`;
-  const values = settingNames.map((name) => [name, environment[variable(name)]] as const).filter(([, value]) => value);
+  const values = settingNames
+    .map((name) => [name, environment[variableOf(name)]] as const)
+    .filter(([, value]) => value);
   const databaseUrl = environment['HETONG_DATABASE_URL'] || environment['DATABASE_URL'];
   return { ...Object.fromEntries(values), ...(databaseUrl ? { databaseUrl } : {}) };
+}
+
+function variableOf(name: string): string {
+  return `HETONG_${name.replace(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase()}`;
+}
+
+function readProjectFile(file: string): Readonly<Record<string, unknown>> {
+  const values = readConfigFile(file);
+  const forbidden = operatorOnlySettings.find((name) => values[name] !== undefined);
+  if (forbidden === undefined) return values;
+  throw new ConfigurationError(`${file}: ${forbidden} may not stand in the config file of a working folder.`, {
+    code: 'config-operator-only',
+    file,
+    remedy: `Set it in ${variableOf(forbidden)} or in the user's own config file.`,
+  });
 }
 
 function readConfigFile(file: string): Readonly<Record<string, unknown>> {

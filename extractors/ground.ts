@@ -31,6 +31,24 @@ export function groundQuote(contract: ReadContract, quote: string, near = 0): Qu
   return approximate && quoteAt(contract, approximate, 'approximate');
 }
 
+/** As groundQuote, within a span of the contract: the first place in it, and none outside it. */
+export function groundQuoteWithin(contract: ReadContract, quote: string, within: TextSpan): QuoteEvidence | undefined {
+  const wanted = quote.trim();
+  if (wanted === '') return undefined;
+  const part = contract.text.slice(within.start, within.end);
+  const quoteOf = ({ start, end }: TextSpan, grounding: QuoteEvidence['grounding']): QuoteEvidence =>
+    quoteAt(contract, { start: within.start + start, end: within.start + end }, grounding);
+  const exact = part.indexOf(wanted);
+  if (exact >= 0) return quoteOf({ start: exact, end: exact + wanted.length }, 'exact');
+  const view = makePlainView(part);
+  const plain = makePlainView(wanted).text;
+  if (plain === '') return undefined;
+  const normalized = view.text.indexOf(plain);
+  if (normalized >= 0) return quoteOf(view.spanOf(normalized, normalized + plain.length), 'normalized');
+  const approximate = plain.length < shortestApproximate ? undefined : alignQuote(view, plain);
+  return approximate && quoteOf(approximate, 'approximate');
+}
+
 function placesOf(text: string, wanted: string): readonly number[] {
   const places: number[] = [];
   for (let at = text.indexOf(wanted); at >= 0; at = text.indexOf(wanted, at + 1)) places.push(at);

@@ -132,7 +132,8 @@ function claimFrom(group: readonly Candidate[]): Claim {
     (left, { confidence }, index) => left * (1 - (index === 0 ? confidence : confidence / 2)),
     1,
   );
-  const isAgreed = new Set(ordered.map(({ evidence }) => placeOf(evidence[0]))).size > 1;
+  // A rule and a model that say the same of one place agree as well: neither knows of the other.
+  const isAgreed = new Set(ordered.map(({ evidence, origin }) => kindOf(origin) + placeOf(evidence[0]))).size > 1;
   const places = [...new Map(ordered.flatMap(({ evidence }) => evidence).map((e) => [placeOf(e), e])).values()];
   return {
     value: first.value!,
@@ -142,6 +143,11 @@ function claimFrom(group: readonly Candidate[]): Claim {
     origin: first.origin,
     position: Math.min(...ordered.map(({ evidence }) => positionOf(evidence[0]))),
   };
+}
+
+/** `rule` of `rule:term@1`, `llm` of `llm:<model>`. */
+function kindOf(origin: string): string {
+  return origin.slice(0, origin.indexOf(':') + 1);
 }
 
 function placeOf(evidence: Evidence): string {

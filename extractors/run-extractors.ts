@@ -13,6 +13,8 @@ import { resolveField } from './resolve.ts';
 /** What was extracted from one contract. Every field name has a result; `absent` where nobody proposed. */
 export interface Extraction {
   readonly fields: Record<FieldName, FieldResult>;
+  /** Everything that was proposed, for those who propose more. */
+  readonly candidates: readonly Candidate[];
   readonly fees: readonly Fee[];
   readonly parties: readonly PartyMention[];
   readonly execution: Execution;
@@ -44,7 +46,7 @@ export function runExtractors(contract: ReadContract, { extractors, feeExtractor
   );
   const fees = feeExtractors.flatMap((extractor) => guard(extractor.id, () => extractor.extractFees(contract)));
   const fields = resolveAll(contract, candidates);
-  return { fields, fees: inTextOrder(fees), parties, execution: executionOf(contract, fields), issues };
+  return { fields, candidates, fees: inTextOrder(fees), parties, execution: executionOf(contract, fields), issues };
 }
 
 function crashIssue(id: string, error: unknown): Issue {

@@ -34,9 +34,15 @@ export class InputError extends HetongError {}
 /** An engine (reader, OCR, database, store) failed. `retryable` says whether the same call may succeed later. */
 export class EngineError extends HetongError {
   readonly retryable: boolean;
-  constructor(message: string, details: ErrorDetails & { readonly retryable: boolean }) {
+  /** Milliseconds the other side asks us to wait before the next call; undefined where it does not say. */
+  readonly retryAfterMs: number | undefined;
+  constructor(
+    message: string,
+    details: ErrorDetails & { readonly retryable: boolean; readonly retryAfterMs?: number },
+  ) {
     super(message, details);
     this.retryable = details.retryable;
+    this.retryAfterMs = details.retryAfterMs;
   }
 }
 

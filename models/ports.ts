@@ -1,3 +1,4 @@
+import type { ZodType } from 'zod';
 import type { Word } from './contract.ts';
 import type { ContractRecord, Source } from './contract-record.ts';
 import type { RecognizedPage } from './page.ts';
@@ -112,3 +113,51 @@ export interface DocumentToLoad {
 }
 
 export type LoadOutcome = 'loaded' | 'duplicate' | 'replaced';
+
+/** One turn of what is said to a language model. */
+export interface ModelMessage {
+  readonly role: 'system' | 'user' | 'assistant';
+  readonly content: string;
+}
+
+/** A question to a language model, whole: nothing is remembered from one to the next. */
+export interface ModelQuestion<Answer> {
+  /** Prompt and version it was made with: `extract-fields@1`. */
+  readonly prompt: string;
+  readonly messages: readonly ModelMessage[];
+  /** The shape an answer has; anything else is no answer. */
+  readonly shape: ZodType<Answer>;
+}
+
+/** An answer of the asked shape, and the tokens it took; null where the endpoint does not count. */
+export interface ModelAnswer<Answer> {
+  readonly value: Answer;
+  readonly inputTokens: number | null;
+  readonly outputTokens: number | null;
+}
+
+/** A language model behind an endpoint. */
+export interface LanguageModel {
+  /** Name the endpoint knows it by; candidates it proposes have the origin `llm:<id>`. */
+  readonly id: string;
+  /** Where it is asked: the same name elsewhere may be another model. */
+  readonly endpoint: string;
+  /**
+   * Asks once, without retries.
+   * @throws EngineError where the endpoint is away, slow or refuses; ModelOutputError where the answer is unusable;
+   * the signal's reason on abort.
+   */
+  ask<Answer>(question: ModelQuestion<Answer>, signal: AbortSignal): Promise<ModelAnswer<Answer>>;
+}
+
+/** Answers of earlier questions, by the hash of all that was asked. */
+export interface AnswerCache {
+  /** The answer as JSON, to be checked like a fresh one; undefined where there is none. */
+  find(key: string): Promise<unknown>;
+  keep(entry: {
+    readonly key: string;
+    readonly model: string;
+    readonly prompt: string;
+    readonly answer: unknown;
+  }): Promise<void>;
+}

@@ -10,6 +10,9 @@ import type { Issue, StageName } from '../models/issue.ts';
 import type { RecognizedPage } from '../models/page.ts';
 import type { Logger, PageReader, SourceFile, Tokenizer } from '../models/ports.ts';
 import type { AuditOutcome, ExtractOutcome } from './contract-record-from.ts';
+import { askFields } from './llm/ask-fields.ts';
+import { findContradictions } from './llm/find-contradictions.ts';
+import type { ModelDesk, ModelSession } from './llm/model-desk.ts';
 import { stageVersions } from './stage-versions.ts';
 import type { Stage, StageContext } from './stage.ts';
 
@@ -18,6 +21,8 @@ export interface PipelinePorts {
   readonly reader: PageReader;
   readonly tokenizer: Tokenizer;
   readonly log: Logger;
+  /** Left out where no language model helps. */
+  readonly modelDesk?: ModelDesk;
 }
 
 export interface ProcessOptions {
@@ -52,25 +57,30 @@ const segmentStage = (tokenizer: Tokenizer): Stage<ContractText, ReadContract> =
   run: async (contract) => segmentContract(contract, tokenizer),
 });
 
-const extractStage: Stage<ReadContract, ExtractOutcome> = {
+/** Rules first; a language model, where there is one, proposes after them. */
+const extractStage = (session: ModelSession | undefined): Stage<ReadContract, ExtractOutcome> => ({
   name: 'extract',
   version: stageVersions.extract,
-  run: async (contract, { report }) => {
-    const outcome = extractContract(contract);
+  run: async (contract, { report, signal }) => {
+    const ruled = extractContract(contract);
+    const outcome = session === undefined ? ruled : await askFields(contract, ruled, { session, signal });
     outcome.issues.forEach(report);
     return outcome;
   },
-};
+});
 
-const auditStage: Stage<{ readonly facts: ExtractOutcome; readonly contract: ReadContract }, AuditOutcome> = {
+const auditStage = (
+  session: ModelSession | undefined,
+): Stage<{ readonly facts: ExtractOutcome; readonly contract: ReadContract }, AuditOutcome> => ({
   name: 'audit',
   version: stageVersions.audit,
-  run: async ({ facts, contract }, { report }) => {
-    const outcome = auditContract(facts, contract);
+  run: async ({ facts, contract }, { report, signal }) => {
+    const ruled = auditContract(facts, contract);
+    const outcome = session?.mode === 'check' ? await findContradictions(contract, ruled, { session, signal }) : ruled;
     outcome.issues.forEach(report);
     return outcome;
   },
-};
+});
 
 /**
  * Takes one document from recognize to audit. Recoverable trouble becomes issues of the record, whose status is
@@ -90,8 +100,9 @@ export async function processDocument(
   const { pages, imageFiles } = await step(recognizeStage(ports.reader), { source, ...options });
   const text = await step(assembleStage, pages);
   const contract = await step(segmentStage(ports.tokenizer), text);
-  const facts = await step(extractStage, contract);
-  const { findings } = await step(auditStage, { facts, contract });
+  const session = ports.modelDesk?.open();
+  const facts = await step(extractStage(session), contract);
+  const { findings } = await step(auditStage(session), { facts, contract });
 
   const record = contractRecordFrom({ source, contract, facts, findings, issues });
   return { record, words: contract.words, imageFiles, timings };

@@ -1,7 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { sql } from 'kysely';
-import type { BlobStore, Logger } from '../models/ports.ts';
+import type { AnswerCache, BlobStore, Logger } from '../models/ports.ts';
 import { createFolderStore } from './blobs/folder-store.ts';
 import { createContractRepository } from './contracts.ts';
 import type { ContractRepository } from './contracts.ts';
@@ -10,6 +10,7 @@ import type { Database } from './database.ts';
 import { maskSecrets } from './database-errors.ts';
 import { startEmbeddedPostgres } from './embedded/start-embedded-postgres.ts';
 import { migrateDatabase } from './migrations/migrate-database.ts';
+import { createAnswerCache } from './model-answers.ts';
 import { canActAsAnalyst } from './views/analyst-role.ts';
 
 export type { ContractRepository } from './contracts.ts';
@@ -45,6 +46,7 @@ export interface StorageDescription {
 export interface Storage {
   readonly contracts: ContractRepository;
   readonly blobs: BlobStore;
+  readonly modelAnswers: AnswerCache;
   /** Brings the schema up to date; returns the steps that ran. Safe when several programs start at once. */
   migrate(): Promise<readonly string[]>;
   describe(): Promise<StorageDescription>;
@@ -76,6 +78,7 @@ export async function openStorage(options: StorageOptions): Promise<Storage> {
   return {
     contracts: createContractRepository(database),
     blobs: createFolderStore(blobFolder),
+    modelAnswers: createAnswerCache(database),
     migrate: () => migrateDatabase(database),
     describe: async () => ({
       kind: embedded === null ? 'server' : 'embedded',

@@ -152,6 +152,14 @@ export interface FailuresTable {
   at: Moment;
 }
 
+export interface ModelAnswersTable {
+  key: string;
+  model: string;
+  prompt: string;
+  answer: Json;
+  at: Moment;
+}
+
 export interface SettingsTable {
   key: string;
   value: string;
@@ -170,5 +178,6 @@ export interface Tables {
   'app.issues': IssuesTable;
   'app.clause_search': ClauseSearchTable;
   'app.failures': FailuresTable;
+  'app.model_answers': ModelAnswersTable;
   'app.settings': SettingsTable;
 }

@@ -48,7 +48,7 @@ export async function runImport(
 ): Promise<void> {
   const { report } = options;
   const storage = await composeStorage(context.settings, context.log);
-  const ports = await composePipeline(context.settings, context.log);
+  const ports = await composePipeline(context.settings, context.log, storage.modelAnswers);
   const interruption = onInterrupt(() => report.interrupting());
   try {
     await importBatch(sources, {

@@ -9,7 +9,7 @@ import { clauseSearchRows } from './clause-search-rows.ts';
 import { decimalOrNull, typedValue } from './typed-value.ts';
 
 /** The parts of a document, by table. */
-export type PartTable = Exclude<keyof Tables, 'app.documents' | 'app.failures' | 'app.settings'>;
+export type PartTable = Exclude<keyof Tables, 'app.documents' | 'app.failures' | 'app.model_answers' | 'app.settings'>;
 export type PartRows = { readonly [Table in PartTable]: readonly Insertable<Tables[Table]>[] };
 
 /** A clause with its place among all clauses of the document, parents before children. */

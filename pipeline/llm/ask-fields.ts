@@ -1,0 +1,105 @@
+import { chunkContract } from '../../extractors/language-model/chunk-contract.ts';
+import { fieldQuestion } from '../../extractors/language-model/field-question.ts';
+import { fieldsToAsk } from '../../extractors/language-model/fields-to-ask.ts';
+import { readFieldAnswers } from '../../extractors/language-model/read-field-answers.ts';
+import type { FieldReading } from '../../extractors/language-model/read-field-answers.ts';
+import { settleWithModel } from '../../extractors/language-model/settle-fields.ts';
+import type { Extraction } from '../../extractors/index.ts';
+import type { ReadContract } from '../../models/contract.ts';
+import type { FieldDefinition, FieldName } from '../../models/field.ts';
+import type { Issue } from '../../models/issue.ts';
+import { extractFieldsPrompt } from '../../prompts/catalog.ts';
+import { failureIssue, note } from './model-issues.ts';
+import type { ModelReply, ModelSession } from './model-desk.ts';
+
+/** Characters of contract text in one question. */
+const chunkLength = 3000;
+
+type ChunkReading = FieldReading & { readonly reply: ModelReply<unknown> };
+
+/**
+ * Asks the model about the fields its mode names, piece by piece, and settles the fields anew. Without the model's help the
+ * rules' fields stay as they are.
+ */
+export async function askFields(
+  contract: ReadContract,
+  extraction: Extraction,
+  { session, signal }: { readonly session: ModelSession; readonly signal: AbortSignal },
+): Promise<Extraction> {
+  const { parties } = extraction;
+  const fields = fieldsToAsk(session.mode, extraction.fields, parties);
+  if (fields.length === 0) return extraction;
+  const prompt = extractFieldsPrompt();
+  const origin = `llm:${session.modelId}`;
+  const chunks = chunkContract(contract, chunkLength);
+  const readings = await Promise.all(
+    chunks.map(async (chunk): Promise<ChunkReading> => {
+      const reply = await session.ask(fieldQuestion(prompt, { fields, text: chunk.text, parties }), signal);
+      if (reply.outcome !== 'answered') return { reply, candidates: [], dropped: [] };
+      const context = { contract, parties, chunk, origin, prompt: prompt.id };
+      return { reply, ...readFieldAnswers(reply.answer, fields, context) };
+    }),
+  );
+  const asked = new Set<FieldName>(fields.map(({ name }) => name));
+  const happened = (outcome: ModelReply<unknown>['outcome']): ReadonlySet<FieldName> =>
+    readings.some(({ reply }) => reply.outcome === outcome) ? asked : new Set();
+  const settled = settleWithModel(contract, extraction, {
+    origin,
+    candidates: readings.flatMap(({ candidates }) => candidates),
+    unusable: happened('unusable'),
+    unasked: happened('unasked'),
+  });
+  const withheld = chunks.reduce((sum, chunk) => sum + chunk.withheld.length, 0);
+  const issues = issuesOf(readings, { fields, settled, withheld });
+  return { ...extraction, fields: settled, issues: [...extraction.issues, ...issues] };
+}
+
+interface Outcome {
+  readonly fields: readonly FieldDefinition[];
+  readonly settled: Extraction['fields'];
+  /** Lines that speak to a model, not shown to it. */
+  readonly withheld: number;
+}
+
+function issuesOf(readings: readonly ChunkReading[], { fields, settled, withheld }: Outcome): readonly Issue[] {
+  const failed = fields.filter(({ name }) => settled[name].reasons.includes('model-answer-unusable'));
+  const lost = failed.filter(({ name }) => settled[name].status === 'failed').map(({ name }) => name);
+  const dropped = (reason: string): readonly FieldName[] => [
+    ...new Set(readings.flatMap((reading) => reading.dropped.filter((d) => d.reason === reason).map((d) => d.field))),
+  ];
+  const [unlocated, unread] = [dropped('quote-not-found'), dropped('value-not-in-quote')];
+  return [
+    ...failureIssue(
+      'extract',
+      readings.map(({ reply }) => reply),
+      lost,
+    ),
+    ...(unlocated.length > 0
+      ? [
+          note(
+            'extract',
+            'model-quote-not-found',
+            `Quotes that do not stand in the text were dropped: ${unlocated.join(', ')}.`,
+          ),
+        ]
+      : []),
+    ...(unread.length > 0
+      ? [
+          note(
+            'extract',
+            'model-value-unconfirmed',
+            `Values their own quotes do not state were dropped: ${unread.join(', ')}.`,
+          ),
+        ]
+      : []),
+    ...(withheld > 0
+      ? [
+          note(
+            'extract',
+            'text-addresses-model',
+            `${withheld} line(s) of the text speak to a language model; they were not shown to it.`,
+          ),
+        ]
+      : []),
+  ];
+}
