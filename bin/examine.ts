@@ -4,7 +4,8 @@ import type { Logger, OcrEngine, RasterImage } from '../models/ports.ts';
 import { createPaddleEngine } from '../pipeline/ocr/paddle/create-paddle-engine.ts';
 import { createTesseractEngine } from '../pipeline/ocr/tesseract/create-tesseract-engine.ts';
 import { createTokenizer } from '../pipeline/segment/tokenizers/create-tokenizer.ts';
-import { composeStorage, forbidTracing } from './compose.ts';
+import { composeStorage } from './compose.ts';
+import { lookForModel } from './look-for-model.ts';
 import type { Settings } from './settings.ts';
 
 /** One thing looked at. `bad` stops work; `warn` is worth knowing. */
@@ -39,20 +40,10 @@ export async function examine(settings: Settings, log: Logger): Promise<readonly
 async function modelChecks(settings: Settings): Promise<readonly Check[]> {
   if (settings.llmBaseUrl === '') return [];
   const remedy = 'Check HETONG_LLM_BASE_URL, HETONG_LLM_MODEL and HETONG_LLM_API_KEY; documents are read without it.';
-  return [await attempt('language model', remedy, () => modelCheck(settings))];
+  return [await attempt('language model', remedy, () => lookForModel(settings))];
 }
 
-async function modelCheck({ llmBaseUrl, llmApiKey, llmModel, llmMode }: Settings): Promise<Found> {
-  forbidTracing();
-  const { listModels } = await import('../pipeline/llm/list-models.ts');
-  const names = await listModels({ baseUrl: llmBaseUrl, apiKey: llmApiKey });
-  const found = `${llmModel || '(no model named)'} at ${new URL(llmBaseUrl).host}, mode ${llmMode}`;
-  if (names === null) return { state: 'warn', found, remedy: 'The endpoint answers, but does not list its models.' };
-  if (!names.includes(llmModel)) return { state: 'warn', found, remedy: 'The endpoint does not list this model.' };
-  return { state: 'ok', found };
-}
-
-type Found = Omit<Check, 'name'>;
+export type Found = Omit<Check, 'name'>;
 
 async function attempt(name: string, remedy: string, look: () => Promise<Found>): Promise<Check> {
   try {

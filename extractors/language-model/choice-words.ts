@@ -25,7 +25,7 @@ const wordsOf: Readonly<Partial<Record<FieldName, Readonly<Record<string, RegExp
     once: /总|全部|合计|一次|共计/,
   },
   taxIncluded: {
-    yes: /(?<!不)含税|(?:包含|含|包括)[^,，。;；不]{0,10}税/,
+    yes: /(?<![不未])(?:包含|含|包括)[^,，。;；不未]{0,10}税/,
     no: /(?:不|未)(?:包)?含[^,，。;；]{0,10}税|税[^,，。;；]{0,6}另/,
   },
   paymentFrequency: {

@@ -45,7 +45,7 @@ export interface ContradictionReading {
 }
 
 const mostContradictions = 20;
-const longestQuote = 400;
+const longestQuote = 300;
 /** Sides shorter than this say nothing that could be contradicted. */
 const shortestQuote = 6;
 

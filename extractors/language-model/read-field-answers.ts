@@ -39,7 +39,7 @@ interface AnswerContext {
 
 /** A model lists a few places; more is noise, and each costs a search. */
 const mostPlaces = 5;
-const longestQuote = 400;
+const longestQuote = 300;
 
 /** How sure a model's value is by how its quote was found, before it is weighed against the rules. */
 const confidenceBy: Readonly<Record<QuoteEvidence['grounding'], number>> = {

@@ -50,7 +50,8 @@ function monthsIn(plain: string): readonly number[] {
 }
 
 const dayCount = new RegExp(`${countGroup('n')}个?(?:工作|自然|日历)?[日天]`, 'g');
-const anyCount = new RegExp(countGroup('n'), 'g');
+/** 一式 is no count. */
+const anyCount = new RegExp(`${countGroup('n')}(?!式)`, 'g');
 
 /** 三十日内, 15(十五)个工作日; without days, any number: 贰份, 12. */
 function countsIn(plain: string, areDays: boolean): readonly number[] {

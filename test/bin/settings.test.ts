@@ -47,6 +47,13 @@ describe('settings', () => {
     );
   });
 
+  test('no language model is asked unless somebody says so', () => {
+    const { folder, environment } = place({ user: 'llmBaseUrl: https://models.example/v1\nllmModel: m' });
+    expect(resolveSettings({}, environment, folder).settings.llmMode).toBe('off');
+    const chosen = resolveSettings({}, { ...environment, HETONG_LLM_MODE: 'check', HETONG_LLM_TIMEOUT: '5' }, folder);
+    expect(chosen.settings).toMatchObject({ llmMode: 'check', llmTimeout: 5, llmModel: 'm', llmConcurrency: 2 });
+  });
+
   test.each([
     ['zh_CN.UTF-8', 'zh'],
     ['en_US.UTF-8', 'en'],
@@ -60,6 +67,14 @@ describe('settings', () => {
     ['an unknown key suggests the nearest one', { project: 'reader: 3' }, {}, /unknown key “reader”.*“readers”/],
     ['a bad value names setting and origin', {}, { engine: 'magic' }, /engine \(from flag\)/],
     ['a bad number', { project: 'readers: none' }, {}, /readers \(from project file\)/],
+    [
+      'where contract text is sent is not for a working folder to say',
+      { project: 'llmBaseUrl: http://elsewhere.example/v1' },
+      {},
+      /llmBaseUrl may not stand in the config file of a working folder/,
+    ],
+    ['a model that is to be asked and has no name', { user: 'llmMode: fill' }, {}, /no language model is named/],
+    ['an endpoint that is no address', { user: 'llmBaseUrl: ftp://a/b' }, {}, /llmBaseUrl \(from user file\)/],
     ['a file that is no YAML', { user: 'a: [' }, {}, /not valid YAML/],
   ])('%s', (_name, files, flags, message) => {
     const { folder, environment } = place(files);

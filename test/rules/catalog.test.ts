@@ -1,9 +1,10 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { rules } from '../../rules/index.ts';
+import { modelContradiction } from '../../rules/model-contradiction.ts';
 
 const root = new URL('../../', import.meta.url);
-const notRules = new Set(['index', 'audit-contract']);
+const notRules = new Set(['index', 'audit-contract', modelContradiction.id]);
 const files = readdirSync(new URL('rules/', root))
   .filter((file) => file.endsWith('.ts'))
   .map((file) => file.replace(/\.ts$/, ''))
@@ -34,6 +35,7 @@ describe('the catalogue of rules', () => {
 
   test('documents no rule that does not exist', () => {
     const pages = readdirSync(new URL('docs/rules/', root)).map((file) => file.replace(/\.md$/, ''));
-    expect(pages.filter((page) => !files.includes(page))).toEqual([]);
+    // What a language model reports has a page as well, and no rule behind it.
+    expect(pages.filter((page) => !files.includes(page))).toEqual([modelContradiction.id]);
   });
 });

@@ -1,0 +1,17 @@
+import { forbidTracing } from './compose.ts';
+import type { Found } from './examine.ts';
+import type { Settings } from './settings.ts';
+
+/**
+ * Asks the endpoint of the settings which models it has. No contract text is sent.
+ * @throws EngineError where it is away or refuses the key.
+ */
+export async function lookForModel({ llmBaseUrl, llmApiKey, llmModel, llmMode }: Settings): Promise<Found> {
+  forbidTracing();
+  const { listModels } = await import('../pipeline/llm/list-models.ts');
+  const names = await listModels({ baseUrl: llmBaseUrl, apiKey: llmApiKey });
+  const found = `${llmModel || '(no model named)'} at ${new URL(llmBaseUrl).host}, mode ${llmMode}`;
+  if (names === null) return { state: 'warn', found, remedy: 'The endpoint answers, but does not list its models.' };
+  if (!names.includes(llmModel)) return { state: 'warn', found, remedy: 'The endpoint does not list this model.' };
+  return { state: 'ok', found };
+}
