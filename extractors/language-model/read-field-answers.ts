@@ -5,7 +5,7 @@ import type { FieldDefinition, FieldName } from '../../models/field.ts';
 import { groundQuoteWithin } from '../ground.ts';
 import { isChoiceSaid } from './choice-words.ts';
 import type { Chunk } from './chunk-contract.ts';
-import type { FieldAnswers, QuotedWords } from './field-question.ts';
+import type { FieldAnswers, QuotedWords } from './field-questions.ts';
 import { valueFromWords } from './value-from-words.ts';
 import type { ReadValue } from './value-from-words.ts';
 

@@ -1,5 +1,5 @@
 import { chunkContract } from '../../extractors/language-model/chunk-contract.ts';
-import { fieldQuestion } from '../../extractors/language-model/field-question.ts';
+import { fieldQuestions } from '../../extractors/language-model/field-questions.ts';
 import { fieldsToAsk } from '../../extractors/language-model/fields-to-ask.ts';
 import { readFieldAnswers } from '../../extractors/language-model/read-field-answers.ts';
 import type { FieldReading } from '../../extractors/language-model/read-field-answers.ts';
@@ -30,11 +30,12 @@ export async function askFields(
   const fields = fieldsToAsk(session.mode, extraction.fields, parties);
   if (fields.length === 0) return extraction;
   const prompt = extractFieldsPrompt();
+  const questionOf = fieldQuestions(prompt, { fields, parties });
   const origin = `llm:${session.modelId}`;
   const chunks = chunkContract(contract, chunkLength);
   const readings = await Promise.all(
     chunks.map(async (chunk): Promise<ChunkReading> => {
-      const reply = await session.ask(fieldQuestion(prompt, { fields, text: chunk.text, parties }), signal);
+      const reply = await session.ask(questionOf(chunk.text), signal);
       if (reply.outcome !== 'answered') return { reply, candidates: [], dropped: [] };
       const context = { contract, parties, chunk, origin, prompt: prompt.id };
       return { reply, ...readFieldAnswers(reply.answer, fields, context) };

