@@ -37,26 +37,31 @@ export interface ModelServer {
 export function useModelServer(): () => ModelServer {
   const requests: ChatRequest[] = [];
   let script: Script = failWith(500);
-  let baseUrl = '';
+  let origin = '';
+  let tests = 0;
   const server = createServer((incoming, response) => {
     const parts: Buffer[] = [];
     incoming.on('data', (part: Buffer) => parts.push(part));
     incoming.on('end', () => {
       if (incoming.method === 'GET')
         return sendJson(response, { object: 'list', data: [{ id: 'test-model', object: 'model' }] });
+      // Each test has a path of its own: what a test gave up may still arrive in the next.
+      const [, test, path = ''] = /^\/(\d+)(\/.*)$/.exec(incoming.url ?? '') ?? [];
+      if (Number(test) !== tests) return void response.destroy();
       const body = chatBody.parse(JSON.parse(Buffer.concat(parts).toString('utf8')));
       const question = body.messages.at(-1)!.content;
       const fields = [...question.matchAll(/^- ([\w.]+)：/gm)].map((match) => match[1]!);
-      const request = { path: incoming.url ?? '', headers: incoming.headers, body, question, fields };
+      const request = { path, headers: incoming.headers, body, question, fields };
       requests.push(request);
       script(request, response);
     });
   });
   beforeAll(async () => {
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-    baseUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}/v1`;
+    origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   });
   beforeEach(() => {
+    tests += 1;
     requests.length = 0;
     script = failWith(500);
   });
@@ -64,7 +69,7 @@ export function useModelServer(): () => ModelServer {
     server.closeAllConnections();
     await new Promise((resolve) => server.close(resolve));
   });
-  return () => ({ baseUrl, requests, play: (next) => void (script = next) });
+  return () => ({ baseUrl: `${origin}/${tests}/v1`, requests, play: (next) => void (script = next) });
 }
 
 function sendJson(response: ServerResponse, content: unknown, status = 200): void {
