@@ -28,6 +28,8 @@ export async function composePipeline(
 ): Promise<PipelinePorts & { close(): Promise<void> }> {
   // Fewer malloc arenas (glibc) in the readers, which inherit this: freed page pictures are used again at once.
   process.env.MALLOC_ARENA_MAX ??= '2';
+  // The key is in the settings by now; processes that open files from outside need not inherit it.
+  delete process.env['HETONG_LLM_API_KEY'];
   const reader = withPageCache(
     settings,
     log,

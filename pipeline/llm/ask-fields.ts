@@ -1,15 +1,16 @@
+import { findAddressedLines } from '../../extractors/language-model/addressed-lines.ts';
 import { chunkContract } from '../../extractors/language-model/chunk-contract.ts';
 import { fieldQuestions } from '../../extractors/language-model/field-questions.ts';
 import { fieldsToAsk } from '../../extractors/language-model/fields-to-ask.ts';
 import { readFieldAnswers } from '../../extractors/language-model/read-field-answers.ts';
-import type { FieldReading } from '../../extractors/language-model/read-field-answers.ts';
+import type { DropReason, FieldReading } from '../../extractors/language-model/read-field-answers.ts';
 import { settleWithModel } from '../../extractors/language-model/settle-fields.ts';
 import type { Extraction } from '../../extractors/index.ts';
 import type { ReadContract } from '../../models/contract.ts';
 import type { FieldDefinition, FieldName } from '../../models/field.ts';
 import type { Issue } from '../../models/issue.ts';
 import { extractFieldsPrompt } from '../../prompts/catalog.ts';
-import { failureIssue, note } from './model-issues.ts';
+import { failureIssues, note } from './model-issues.ts';
 import type { ModelReply, ModelSession } from './model-desk.ts';
 
 /** Characters of contract text in one question. */
@@ -50,7 +51,7 @@ export async function askFields(
     unusable: happened('unusable'),
     unasked: happened('unasked'),
   });
-  const withheld = chunks.reduce((sum, chunk) => sum + chunk.withheld.length, 0);
+  const withheld = findAddressedLines(contract.text).length;
   const issues = issuesOf(readings, { fields, settled, withheld });
   return { ...extraction, fields: settled, issues: [...extraction.issues, ...issues] };
 }
@@ -63,44 +64,26 @@ interface Outcome {
 }
 
 function issuesOf(readings: readonly ChunkReading[], { fields, settled, withheld }: Outcome): readonly Issue[] {
-  const failed = fields.filter(({ name }) => settled[name].reasons.includes('model-answer-unusable'));
-  const lost = failed.filter(({ name }) => settled[name].status === 'failed').map(({ name }) => name);
-  const dropped = (reason: string): readonly FieldName[] => [
-    ...new Set(readings.flatMap((reading) => reading.dropped.filter((d) => d.reason === reason).map((d) => d.field))),
+  const lost = fields.filter(
+    ({ name }) => settled[name].status === 'failed' && settled[name].reasons.includes('model-answer-unusable'),
+  );
+  const replies = readings.map(({ reply }) => reply);
+  const droppedFor = (reason: DropReason): string =>
+    [
+      ...new Set(readings.flatMap(({ dropped }) => dropped.flatMap((d) => (d.reason === reason ? [d.field] : [])))),
+    ].join(', ');
+  const [unlocated, unread] = [droppedFor('quote-not-found'), droppedFor('value-not-in-quote')];
+  const notes: readonly (readonly [happened: boolean, code: string, message: string])[] = [
+    [unlocated !== '', 'model-quote-not-found', `Quotes that do not stand in the text were dropped: ${unlocated}.`],
+    [unread !== '', 'model-value-unconfirmed', `Values their own quotes do not state were dropped: ${unread}.`],
+    [withheld > 0, 'text-addresses-model', `${withheld} line(s) speak to a language model and were not shown to it.`],
   ];
-  const [unlocated, unread] = [dropped('quote-not-found'), dropped('value-not-in-quote')];
   return [
-    ...failureIssue(
+    ...failureIssues(
       'extract',
-      readings.map(({ reply }) => reply),
-      lost,
+      replies,
+      lost.map(({ name }) => name),
     ),
-    ...(unlocated.length > 0
-      ? [
-          note(
-            'extract',
-            'model-quote-not-found',
-            `Quotes that do not stand in the text were dropped: ${unlocated.join(', ')}.`,
-          ),
-        ]
-      : []),
-    ...(unread.length > 0
-      ? [
-          note(
-            'extract',
-            'model-value-unconfirmed',
-            `Values their own quotes do not state were dropped: ${unread.join(', ')}.`,
-          ),
-        ]
-      : []),
-    ...(withheld > 0
-      ? [
-          note(
-            'extract',
-            'text-addresses-model',
-            `${withheld} line(s) of the text speak to a language model; they were not shown to it.`,
-          ),
-        ]
-      : []),
+    ...notes.flatMap(([happened, code, message]) => (happened ? [note('extract', code, message)] : [])),
   ];
 }

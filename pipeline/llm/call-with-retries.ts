@@ -25,19 +25,27 @@ export interface Caller {
   readonly log: Logger;
 }
 
+/** How one question's calls are made. */
+export interface CallOptions<Result> {
+  /** Stands around each attempt, inside the queue: it may refuse one, and sees how it ends. */
+  admit(attempt: () => Promise<Result>): Promise<Result>;
+  readonly signal: AbortSignal;
+}
+
 /**
  * Calls, and calls again after a growing pause where trouble may pass. Each attempt waits its turn in the queue; none is made
  * while the circuit is open.
- * @throws EngineError the last trouble, or `model-resting`; whatever else `call` throws, at once.
+ * @throws EngineError the last trouble, or `model-resting`; whatever else is thrown, at once.
  */
 export async function callWithRetries<Result>(
   call: () => Promise<Result>,
   caller: Caller,
-  signal: AbortSignal,
+  { admit, signal }: CallOptions<Result>,
 ): Promise<Result> {
   for (let attempt = 1; ; attempt++) {
+    if (caller.circuit.isOpen()) throw resting();
     try {
-      return await caller.queue.add(() => callOnce(call, caller), { signal });
+      return await caller.queue.add(() => admit(() => callOnce(call, caller)), { signal });
     } catch (error) {
       signal.throwIfAborted();
       const pause = pauseBefore(attempt + 1, error, caller.patience);

@@ -6,7 +6,7 @@ import type { Issue } from '../../models/issue.ts';
 import { findContradictionsPrompt } from '../../prompts/catalog.ts';
 import { modelContradictionFindings } from '../../rules/model-contradiction.ts';
 import type { AuditOutcome } from '../contract-record-from.ts';
-import { failureIssue, note } from './model-issues.ts';
+import { failureIssues, note } from './model-issues.ts';
 import type { ModelReply, ModelSession } from './model-desk.ts';
 
 /** Characters of contract text in one question: both sides of a contradiction must stand in one piece. */
@@ -38,7 +38,7 @@ export async function findContradictions(
 function issuesOf(readings: readonly ChunkReading[]): readonly Issue[] {
   const dropped = readings.reduce((sum, reading) => sum + reading.dropped, 0);
   return [
-    ...failureIssue(
+    ...failureIssues(
       'audit',
       readings.map(({ reply }) => reply),
       [],

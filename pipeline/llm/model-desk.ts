@@ -4,7 +4,7 @@ import type { AskMode } from '../../extractors/language-model/fields-to-ask.ts';
 import type { AnswerCache, LanguageModel, Logger, ModelAnswer, ModelQuestion } from '../../models/ports.ts';
 import { answerKey } from './answer-key.ts';
 import { createBudget } from './budget.ts';
-import type { Budget, BudgetLimits, TokenPrices, TokenUse } from './budget.ts';
+import type { Budget, BudgetLimits, Reservation, TokenPrices, TokenUse } from './budget.ts';
 import { createCircuit } from './circuit.ts';
 import { callWithRetries } from './call-with-retries.ts';
 import type { Caller, Patience } from './call-with-retries.ts';
@@ -74,21 +74,14 @@ export function createModelDesk(options: DeskOptions): ModelDesk {
   return {
     open() {
       const budgets = [createBudget(options.perDocument, options.prices), batch];
+      // A long document's questions are made a few at a time, so that a spent budget or a dead endpoint ends them at once.
+      const line = new PQueue({ concurrency: options.concurrency });
       return {
         modelId: options.model.id,
         mode: options.mode,
-        async ask(question, signal) {
-          const key = answerKey(options.model, question);
-          const known = question.shape.safeParse(await cache.find(key));
-          if (known.success) return { outcome: 'answered', answer: known.data };
-          // A signal of its own: many questions listen, and a batch has one signal.
-          const own = AbortSignal.any([signal]);
-          const reply = await askModel(question, { options, budgets, caller, signal: own });
-          if (reply.outcome === 'answered') {
-            await cache.keep({ key, model: options.model.id, prompt: question.prompt, answer: reply.answer });
-          }
-          return reply;
-        },
+        // A signal of its own for each question: many listen, and a batch has one signal.
+        ask: (question, signal) =>
+          line.add(() => askCached(question, { options, budgets, caller, cache, signal: AbortSignal.any([signal]) })),
       };
     },
   };
@@ -98,27 +91,58 @@ interface AskContext {
   readonly options: DeskOptions;
   readonly budgets: readonly Budget[];
   readonly caller: Caller;
+  readonly cache: AnswerCache;
   readonly signal: AbortSignal;
+}
+
+async function askCached<Answer>(question: ModelQuestion<Answer>, context: AskContext): Promise<ModelReply<Answer>> {
+  const { options, cache, signal } = context;
+  signal.throwIfAborted();
+  const key = answerKey(options.model, question);
+  const known = question.shape.safeParse(await cache.find(key));
+  if (known.success) return { outcome: 'answered', answer: known.data };
+  const reply = await askModel(question, context);
+  if (reply.outcome === 'answered') {
+    await cache.keep({ key, model: options.model.id, prompt: question.prompt, answer: reply.answer });
+  }
+  return reply;
 }
 
 async function askModel<Answer>(question: ModelQuestion<Answer>, context: AskContext): Promise<ModelReply<Answer>> {
   const { options, budgets, caller, signal } = context;
   const most: TokenUse = { inputTokens: mostInputTokens(question), outputTokens: options.mostAnswerTokens };
-  const reserved = reserveAll(budgets, most);
-  if (reserved === null) return { outcome: 'unasked', code: 'model-budget-spent' };
   try {
-    const answer = await callWithRetries(() => options.model.ask(question, signal), caller, signal);
-    reserved.settle(usedTokens(answer, most));
+    const answer = await callWithRetries(() => options.model.ask(question, signal), caller, {
+      admit: (attempt) => withinBudgets(budgets, most, attempt),
+      signal,
+    });
     return { outcome: 'answered', answer: answer.value };
   } catch (error) {
     signal.throwIfAborted();
-    if (error instanceof ModelOutputError) {
-      // What it took is not known: the most it may have taken counts.
-      reserved.settle(most);
-      return { outcome: 'unusable', code: error.code };
-    }
-    reserved.release();
+    if (error instanceof ModelOutputError) return { outcome: 'unusable', code: error.code };
     if (error instanceof EngineError) return { outcome: 'unasked', code: error.code };
+    throw error;
+  }
+}
+
+/**
+ * Makes a call with what it may take at most set aside, and charges what it took.
+ * @throws EngineError `model-budget-spent` where that is more than is left.
+ */
+async function withinBudgets<Answer>(
+  budgets: readonly Budget[],
+  most: TokenUse,
+  call: () => Promise<ModelAnswer<Answer>>,
+): Promise<ModelAnswer<Answer>> {
+  const reserved = reserveAll(budgets, most);
+  try {
+    const answer = await call();
+    reserved.settle(usedTokens(answer, most));
+    return answer;
+  } catch (error) {
+    // What an unusable answer took is not known: the most it may have taken counts.
+    if (error instanceof ModelOutputError) reserved.settle(most);
+    else reserved.release();
     throw error;
   }
 }
@@ -133,12 +157,16 @@ function usedTokens({ inputTokens, outputTokens }: ModelAnswer<unknown>, most: T
 }
 
 /** Sets aside in every budget, or in none. */
-function reserveAll(budgets: readonly Budget[], most: TokenUse): ReturnType<Budget['reserve']> {
+function reserveAll(budgets: readonly Budget[], most: TokenUse): Reservation {
   const held = budgets.map((budget) => budget.reserve(most));
   const all = held.filter((reservation) => reservation !== null);
   if (all.length < held.length) {
     all.forEach((reservation) => reservation.release());
-    return null;
+    throw new EngineError('The budget for the language model is spent.', {
+      code: 'model-budget-spent',
+      remedy: 'Raise llmTokensPerDocument, llmTokensPerBatch, llmCostPerDocument or llmCostPerBatch.',
+      retryable: false,
+    });
   }
   return {
     settle: (used) => all.forEach((reservation) => reservation.settle(used)),

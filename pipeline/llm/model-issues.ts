@@ -11,7 +11,7 @@ export function note(stage: StageName, code: string, message: string): Issue {
  * What went wrong with a document's questions, one issue a kind. An unusable answer is a problem where it left fields failed;
  * a model that could not be asked costs its help and nothing else.
  */
-export function failureIssue(
+export function failureIssues(
   stage: StageName,
   replies: readonly ModelReply<unknown>[],
   lost: readonly FieldName[],

@@ -31,8 +31,11 @@ describe('the command line with a language model', () => {
         HETONG_LLM_BASE_URL: server().baseUrl,
         HETONG_LLM_MODEL: 'test-model',
         HETONG_LLM_API_KEY: canary,
+        // Would send what is asked to this server as well, if it were heeded.
         LANGSMITH_TRACING: 'true',
         LANGCHAIN_TRACING_V2: 'true',
+        LANGSMITH_API_KEY: 'ls-canary',
+        LANGSMITH_ENDPOINT: server().baseUrl,
         ...more,
       },
     });
@@ -43,6 +46,7 @@ describe('the command line with a language model', () => {
     expect(imported.exitCode).toBe(0);
     const asked = server().requests.length;
     expect(asked).toBeGreaterThan(0);
+    expect(new Set(server().requests.map((request) => request.path))).toEqual(new Set(['/v1/chat/completions']));
     const { rows } = await sql<{ prompt: string }>`select distinct prompt, model from app.model_answers`.execute(
       database().database.kysely,
     );

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { groundQuote } from '../../extractors/ground.ts';
+import { groundQuote, groundQuoteWithin } from '../../extractors/ground.ts';
 import { readContractFrom } from '../support/read-contract.ts';
 
 const text =
@@ -47,5 +47,24 @@ describe('groundQuote', () => {
       }),
       { numRuns: 50 },
     );
+  });
+});
+
+describe('groundQuoteWithin', () => {
+  const part = { start: text.indexOf('2、'), end: text.length };
+
+  it.each([
+    ['逾期金额的万分之五', 'exact'],
+    ['每日 按逾期金额的万分之五', 'normalized'],
+    ['逾期支付的，每曰按逾期金额的万分之五支付违约金', 'approximate'],
+  ])('finds “%s” in a part of the contract: %s', (quote, grounding) => {
+    const evidence = groundQuoteWithin(contract, quote, part)!;
+    expect(evidence.grounding).toBe(grounding);
+    expect(evidence.quote).toBe(text.slice(...evidence.span));
+    expect(evidence.span[0]).toBeGreaterThanOrEqual(part.start);
+  });
+
+  it.each([['合同总价为人民币10,000元'], ['甲方：云岭县第一小学'], ['']])('finds “%s” nowhere in it', (quote) => {
+    expect(groundQuoteWithin(contract, quote, part)).toBeUndefined();
   });
 });

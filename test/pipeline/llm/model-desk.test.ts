@@ -145,6 +145,16 @@ describe('budgets', () => {
     expect(replies.filter(({ outcome }) => outcome === 'answered')).toHaveLength(2);
   });
 
+  test('what is set aside for one piece of a long document is free again for the next', async () => {
+    server().play(right);
+    const perDocument = { tokens: 10_000, cost: 0 };
+    const session = deskOf({ perDocument, mostAnswerTokens: 5000, concurrency: 1 }).open();
+    const replies = await Promise.all([1, 2, 3, 4, 5, 6].map((n) => session.ask(questionOf(`第${n}段`), never)));
+    // Each took 1280; the fifth would not fit with its 5000 of answer.
+    expect(replies.filter(({ outcome }) => outcome === 'answered')).toHaveLength(4);
+    expect(replies.at(-1)).toEqual({ outcome: 'unasked', code: 'model-budget-spent' });
+  });
+
   test('an unusable answer is paid for as the dearest it may have been', async () => {
     server().play(sayText({ content: '{' }));
     const session = deskOf({ perDocument: { tokens: 150, cost: 0 } }).open();
