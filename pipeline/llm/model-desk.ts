@@ -1,13 +1,14 @@
 import PQueue from 'p-queue';
 import { EngineError, ModelOutputError } from '../../models/errors.ts';
 import type { AskMode } from '../../extractors/language-model/fields-to-ask.ts';
-import type { AnswerCache, LanguageModel, Logger, ModelAnswer, ModelQuestion } from '../../models/ports.ts';
+import type { AnswerCache, LanguageModel, Logger, ModelQuestion } from '../../models/ports.ts';
 import { answerKey } from './answer-key.ts';
 import { createBudget } from './budget.ts';
-import type { Budget, BudgetLimits, Reservation, TokenPrices, TokenUse } from './budget.ts';
+import type { Budget, BudgetLimits, TokenPrices } from './budget.ts';
 import { createCircuit } from './circuit.ts';
 import { callWithRetries } from './call-with-retries.ts';
 import type { Caller, Patience } from './call-with-retries.ts';
+import { mostInputTokens, withinBudgets } from './within-budgets.ts';
 
 /** How a question ended. `unasked`: nobody answered or nobody was asked; `unusable`: what came is no answer. */
 export type ModelReply<Answer> =
@@ -110,7 +111,7 @@ async function askCached<Answer>(question: ModelQuestion<Answer>, context: AskCo
 
 async function askModel<Answer>(question: ModelQuestion<Answer>, context: AskContext): Promise<ModelReply<Answer>> {
   const { options, budgets, caller, signal } = context;
-  const most: TokenUse = { inputTokens: mostInputTokens(question), outputTokens: options.mostAnswerTokens };
+  const most = { inputTokens: mostInputTokens(question), outputTokens: options.mostAnswerTokens };
   try {
     const answer = await callWithRetries(() => options.model.ask(question, signal), caller, {
       admit: (attempt) => withinBudgets(budgets, most, attempt),
@@ -123,55 +124,6 @@ async function askModel<Answer>(question: ModelQuestion<Answer>, context: AskCon
     if (error instanceof EngineError) return { outcome: 'unasked', code: error.code };
     throw error;
   }
-}
-
-/**
- * Makes a call with what it may take at most set aside, and charges what it took.
- * @throws EngineError `model-budget-spent` where that is more than is left.
- */
-async function withinBudgets<Answer>(
-  budgets: readonly Budget[],
-  most: TokenUse,
-  call: () => Promise<ModelAnswer<Answer>>,
-): Promise<ModelAnswer<Answer>> {
-  const reserved = reserveAll(budgets, most);
-  try {
-    const answer = await call();
-    reserved.settle(usedTokens(answer, most));
-    return answer;
-  } catch (error) {
-    // What an unusable answer took is not known: the most it may have taken counts.
-    if (error instanceof ModelOutputError) reserved.settle(most);
-    else reserved.release();
-    throw error;
-  }
-}
-
-/** A Chinese character is a token at most, and so is any other. */
-function mostInputTokens({ messages }: ModelQuestion<unknown>): number {
-  return messages.reduce((sum, { content }) => sum + content.length, 0);
-}
-
-function usedTokens({ inputTokens, outputTokens }: ModelAnswer<unknown>, most: TokenUse): TokenUse {
-  return { inputTokens: inputTokens ?? most.inputTokens, outputTokens: outputTokens ?? most.outputTokens };
-}
-
-/** Sets aside in every budget, or in none. */
-function reserveAll(budgets: readonly Budget[], most: TokenUse): Reservation {
-  const held = budgets.map((budget) => budget.reserve(most));
-  const all = held.filter((reservation) => reservation !== null);
-  if (all.length < held.length) {
-    all.forEach((reservation) => reservation.release());
-    throw new EngineError('The budget for the language model is spent.', {
-      code: 'model-budget-spent',
-      remedy: 'Raise llmTokensPerDocument, llmTokensPerBatch, llmCostPerDocument or llmCostPerBatch.',
-      retryable: false,
-    });
-  }
-  return {
-    settle: (used) => all.forEach((reservation) => reservation.settle(used)),
-    release: () => all.forEach((reservation) => reservation.release()),
-  };
 }
 
 /** A cache that is away is no reason to do without the model. */
