@@ -22,10 +22,10 @@ const wordsOf: Readonly<Partial<Record<FieldName, Readonly<Record<string, RegExp
     'half-year': /半年|[六6]个月/,
     quarter: /季|[三3]个月/,
     month: /月/,
-    once: /总|全部|合计|一次|共计/,
+    once: /总|全部|合计|一次|共计|合同(?:金额|价款)/,
   },
   taxIncluded: {
-    yes: /(?<![不未])(?:包含|含|包括)[^,，。;；不未]{0,10}税/,
+    yes: /价税合计|(?<![不未])(?:包含|含|包括)[^,，。;；不未]{0,10}税/,
     no: /(?:不|未)(?:包)?含[^,，。;；]{0,10}税|税[^,，。;；]{0,6}另/,
   },
   paymentFrequency: {
@@ -46,7 +46,7 @@ const wordsOf: Readonly<Partial<Record<FieldName, Readonly<Record<string, RegExp
   lateFeePer: { day: /日|天/, month: /月/, once: /一次|总/ },
   autoRenewal: {
     yes: /自动|顺延|(?<!不再?)(?:续期|续约|延续)/,
-    no: /不再?(?:自动)?(?:续|顺延|延长)|终止|届满即|重新签|另行签|另签/,
+    no: /不再?(?:自动)?(?:续|顺延|延长)|终止|届满即|重新签|另行签|另[签订]/,
   },
   disputeMechanism: { arbitration: /仲裁/, litigation: /法院|诉讼|起诉/, negotiation: /协商|磋商/ },
 };

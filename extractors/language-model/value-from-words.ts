@@ -100,8 +100,12 @@ const shapes: Readonly<Record<string, RegExp>> = {
 /** Codes whose layout spaces say nothing. */
 const unspaced: ReadonlySet<string> = new Set(['bankAccountNumber', 'contactPhone', 'contactEmail', 'contractNumber']);
 
+/** The bare kind: 履约保证金 is a 保证金. */
+const depositKinds = /质保金|保证金|押金|[定订]金/g;
+
 function textIn(field: string, words: string): ReadValue | null {
   if (field === 'creditCode') return codeIn(words);
+  if (field === 'depositKind') return only(makePlainView(words).text.match(depositKinds) ?? []);
   const text = unspaced.has(field) ? textValueOf(words).replace(/\s/g, '') : textValueOf(words);
   const fits = shapes[field]?.test(text) ?? /[\p{L}\p{N}]{2}/u.test(text);
   return fits && text.length <= longestText && !/[▁☐\n]/.test(words.trim()) ? { value: text, reasons: [] } : null;

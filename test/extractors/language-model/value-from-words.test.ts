@@ -32,6 +32,8 @@ describe('words of the contract as values', () => {
     ['partyB.contactEmail', 'li@example.com', 'li@example.com'],
     ['contractNumber', 'HT-2026-（018）', 'HT-2026-(018)'],
     ['disputeInstitution', '清江仲裁委员会', '清江仲裁委员会'],
+    ['depositKind', '履约保证金', '保证金'],
+    ['depositKind', '押金', '押金'],
   ])('%s of “%s” is %s', (field, words, value) => {
     expect(valueOf(field, words)).toBe(value);
   });
@@ -57,6 +59,8 @@ describe('words of the contract as values', () => {
     ['partyB.bankAccountNumber', '六二二八'],
     ['partyB.creditCode', '待定'],
     ['contractNumber', '以盖章为准'],
+    ['depositKind', '一笔款项'],
+    ['depositKind', '定金或者押金'],
   ])('%s of “%s” is nothing', (field, words) => {
     expect(valueOf(field, words)).toBeNull();
   });
@@ -79,6 +83,7 @@ describe('words that say a choice', () => {
     ['paymentFrequency', 'milestones', '先付三成，余款验收后付'],
     ['paymentMethod', 'bank-transfer', '款项汇入乙方指定账户'],
     ['taxIncluded', 'yes', '上述价格包含一切税费'],
+    ['taxIncluded', 'yes', '价税合计44，250.00元'],
     ['taxIncluded', 'no', '上述价格不含税'],
     ['autoRenewal', 'yes', '期满未提异议的，自动延续一年'],
     ['autoRenewal', 'no', '期满终止，另行签订'],
