@@ -1,4 +1,5 @@
-import type { Ratio, ScoreSummary } from '../pipeline/evaluate/summarize-scores.ts';
+import type { Ratio } from '../pipeline/evaluate/ratio.ts';
+import type { ScoreSummary } from '../pipeline/evaluate/summarize-scores.ts';
 import { ratesOf } from '../pipeline/evaluate/tally.ts';
 import type { Tally } from '../pipeline/evaluate/tally.ts';
 import { renderTable } from './terminal/table.ts';
