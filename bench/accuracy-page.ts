@@ -1,6 +1,5 @@
 import { fieldDefinitions } from '../models/field.ts';
 import { gradeFloors } from '../models/grade.ts';
-import { calibrationTable } from '../models/calibration-table.ts';
 import { crossValidate } from '../pipeline/evaluate/calibrate.ts';
 import type { CrossValidation } from '../pipeline/evaluate/calibrate.ts';
 import { observationsOf } from '../pipeline/evaluate/evaluate-records.ts';
@@ -18,6 +17,8 @@ import { ruleTitle } from '../pipeline/rule-titles.ts';
 export interface Measured {
   readonly development: Evaluation;
   readonly samples: Evaluation;
+  /** Id of the calibration table the records were graded by. */
+  readonly calibration: string;
 }
 
 /** The curve of the development set: confidences given by tables that had not seen the document. */
@@ -47,11 +48,11 @@ function rates(tally: Tally): readonly string[] {
 const rateHead = ['precision', 'recall', 'F1', 'right', 'wrong', 'missed'] as const;
 
 /** docs/accuracy.md, whole. */
-export function accuracyPage({ development, samples }: Measured): string {
+export function accuracyPage({ development, samples, calibration }: Measured): string {
   return [
     '# Accuracy',
     'Written by `npx tsx bench/accuracy.ts FOLDER` and not by hand. How things are counted is said in [evaluation](evaluation.md).',
-    ...whatWasMeasured({ development, samples }),
+    ...whatWasMeasured(development, samples),
     '## Totals',
     totalsTable([
       ['development set', development.summary],
@@ -61,7 +62,7 @@ export function accuracyPage({ development, samples }: Measured): string {
     ...bySection('By scan', 'scan', development.byScan),
     scanNote,
     ...bySection('Samples, by scan', 'scan', samples.byScan),
-    ...confidenceSection({ development, samples }),
+    ...confidenceSection({ development, samples, calibration }),
     '## By field',
     'Development set. Fields of all parties are taken together.',
     table(['field', '中文', ...rateHead], tallyRows(development.summary.byField, fieldLabel)),
@@ -74,7 +75,7 @@ export function accuracyPage({ development, samples }: Measured): string {
   ].join('\n\n');
 }
 
-function whatWasMeasured({ development, samples }: Measured): readonly string[] {
+function whatWasMeasured(development: Evaluation, samples: Evaluation): readonly string[] {
   const { documents, values } = development.summary;
   const families = [...development.byFamily].map(([family, { documents: count }]) => `${family} ${count}`).join(', ');
   const scans = [...development.byScan].map(([scan, { documents: count }]) => `${scan} ${count}`).join(', ');
@@ -134,14 +135,14 @@ const scanNote =
   '170 dpi; *doubtful* has a page read at less than 0.95 a character; *tilted* has a page more than a degree askew; *flat* is none of these. ' +
   'A document is the first that fits of turned, coarse, doubtful, tilted, flat.';
 
-function confidenceSection({ development, samples }: Measured): readonly string[] {
+function confidenceSection({ development, samples, calibration }: Measured): readonly string[] {
   const observations = observationsOf(development);
   const byDocument = crossValidate(observations, 'document');
   const byFamily = crossValidate(observations, 'family');
   const { summary } = development;
   return [
     '## Confidence and grades',
-    `A value's score is what speaks for it; the calibration table (\`${calibrationTable.id}\`) says how often values of that score are right. ` +
+    `A value's score is what speaks for it; the calibration table (\`${calibration}\`) says how often values of that score are right. ` +
       `Grades: ${gradeFloors.map(({ grade, floor }) => `${grade} from ${floor}`).join(', ')}.`,
     table(
       [

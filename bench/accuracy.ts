@@ -34,9 +34,15 @@ function extract(files: readonly string[]): readonly ContractRecord[] {
     .map((line) => contractRecordSchema.parse(JSON.parse(line)));
 }
 
-async function measure(folder: string): Promise<Evaluation> {
+interface Measurement {
+  readonly evaluation: Evaluation;
+  readonly calibration: string;
+}
+
+async function measure(folder: string): Promise<Measurement> {
   const truths = await readTruths(folder);
-  return evaluateRecords(extract(await findLabelledFiles(folder, truths)), truths);
+  const records = extract(await findLabelledFiles(folder, truths));
+  return { evaluation: evaluateRecords(records, truths), calibration: records[0]?.provenance?.calibration ?? 'none' };
 }
 
 async function write(file: string, content: string): Promise<void> {
@@ -58,18 +64,20 @@ const [folder, ...flags] = process.argv.slice(2);
 if (folder === undefined) throw new Error('Name the folder of the development set.');
 let development = await measure(folder);
 if (flags.includes('--calibrate')) {
-  const table = calibrationFrom(observationsOf(development), development.summary.absentRight);
+  const { evaluation } = development;
+  const table = calibrationFrom(observationsOf(evaluation), evaluation.summary.absentRight);
   await write(inProject('models/calibration-table.ts'), tableSource(table));
   development = await measure(folder);
 }
-const samples = await measure(inProject('samples'));
-const page = accuracyPage({ development, samples });
+const { evaluation: samples } = await measure(inProject('samples'));
+const page = accuracyPage({ development: development.evaluation, samples, calibration: development.calibration });
+const curve = drawReliability(curveOf(development.evaluation), {
+  title: 'Reliability, cross-validated by document',
+  said: 'confidence given',
+  seen: 'share that was right',
+});
 if (flags.includes('--dry-run')) process.stdout.write(page);
 else {
   await write(inProject('docs/accuracy.md'), page);
-  await write(inProject('docs/accuracy-curve.svg'), drawReliability(curveOf(development), curveTexts()));
-}
-
-function curveTexts() {
-  return { title: 'Reliability, cross-validated by document', said: 'confidence given', seen: 'share that was right' };
+  await write(inProject('docs/accuracy-curve.svg'), curve);
 }

@@ -9,7 +9,6 @@ import type { Execution } from '../models/rule.ts';
 import { executionOf } from './execution.ts';
 import { partyMentionsOf } from './parties.ts';
 import { resolveField } from './resolve.ts';
-import { settleResults } from './settle-results.ts';
 
 /** What was extracted from one contract. Every field name has a result; `absent` where nobody proposed. */
 export interface Extraction {
@@ -44,9 +43,8 @@ export function runExtractors(contract: ReadContract, { extractors, feeExtractor
     guard(extractor.id, () => extractor.extract(contract, { parties })),
   );
   const fees = feeExtractors.flatMap((extractor) => guard(extractor.id, () => extractor.extractFees(contract)));
-  const resolved = { fields: resolveAll(contract, candidates), fees: inTextOrder(fees) };
-  const { fields, fees: settledFees } = settleResults(contract, resolved);
-  return { fields, fees: settledFees, parties, execution: executionOf(contract, fields), issues };
+  const fields = resolveAll(contract, candidates);
+  return { fields, fees: inTextOrder(fees), parties, execution: executionOf(contract, fields), issues };
 }
 
 function crashIssue(id: string, error: unknown): Issue {

@@ -22,12 +22,13 @@ const confirmingReasons: Readonly<Record<string, Confirmation>> = {
 /** Reasons that keep a value from being taken without a look, whatever its score. */
 const blockingReasons: Readonly<Record<string, Blocker>> = {
   'checksum-failed': 'checksum-failed',
-  'model-disagrees': 'model-disagrees',
+  'model-differs': 'model-disagrees',
 };
 
 /**
- * Weighs what was resolved field by field against each other, turns scores into probabilities and grades, and says of each
- * value what confirms it and what keeps it from being automatic. A value without blockers is of high grade.
+ * The last word on values, said once: weighs what was resolved field by field against each other, turns scores into
+ * probabilities and grades, and says of each value what confirms it and what keeps it from being automatic. A value without
+ * blockers is of high grade. What a person decided stays as it is.
  */
 export function settleResults<Facts extends CheckedFacts>(contract: ReadContract, facts: Facts): Facts {
   const checks = crossChecks(facts);
@@ -43,9 +44,10 @@ export function settleResults<Facts extends CheckedFacts>(contract: ReadContract
 }
 
 function settle(contract: ReadContract, result: FieldResult, checks: readonly CrossCheck[]): FieldResult {
+  if (result.review !== 'unreviewed') return result;
   if (result.status === 'absent') return settleAbsent(result);
   const own = result.reasons.flatMap((reason) => confirmingReasons[reason] ?? []);
-  const graded = gradeScore(scoreAfter(result.score ?? result.confidence, checks, own));
+  const graded = gradeScore(scoreAfter(result, checks, own));
   const validatedBy = [...new Set([...own, ...checks.flatMap(({ confirms }) => confirms ?? [])])];
   const firm = firmBlockers(result, checks);
   const doubts = graded.grade === 'high' ? [] : doubtsAbout(contract, result, validatedBy);
@@ -61,20 +63,29 @@ function settleAbsent(result: FieldResult): FieldResult {
   return { ...result, confidence, grade: gradeOf(confidence), validatedBy: [], blockers: [] };
 }
 
-function scoreAfter(score: number, checks: readonly CrossCheck[], counted: readonly Confirmation[]): number {
-  const { highestScore, disagreement } = evidenceWeights;
+function scoreAfter(result: FieldResult, checks: readonly CrossCheck[], counted: readonly Confirmation[]): number {
+  const { highestScore, disagreement, modelAlone } = evidenceWeights;
+  const score = result.score ?? result.confidence;
   const fresh = checks.flatMap(({ confirms }) =>
     confirms === undefined || counted.includes(confirms) ? [] : confirms,
   );
   const doubt = fresh.reduce((left, confirmation) => left * (1 - (confirmationWeights[confirmation] ?? 0)), 1 - score);
-  const isDisputed = checks.some(({ disputes }) => disputes !== undefined);
-  return Math.min(highestScore, 1 - doubt) * (isDisputed ? disagreement : 1);
+  const isDisputed = checks.some(({ disputes }) => disputes !== undefined) || result.reasons.includes('model-differs');
+  const ceiling = isModelAlone(result) ? modelAlone : highestScore;
+  return Math.min(ceiling, 1 - doubt) * (isDisputed ? disagreement : 1);
 }
 
-function firmBlockers({ status, reasons }: FieldResult, checks: readonly CrossCheck[]): readonly Blocker[] {
+/** Whether only a language model read it: no calibration was measured for those. */
+function isModelAlone({ origin, reasons }: FieldResult): boolean {
+  return origin.startsWith('llm:') && !reasons.includes('model-agrees');
+}
+
+function firmBlockers(result: FieldResult, checks: readonly CrossCheck[]): readonly Blocker[] {
+  const { status, reasons } = result;
   const firm: readonly Blocker[] = [
     ...(status === 'conflicting' ? (['conflicting'] as const) : []),
     ...(status === 'failed' ? (['unread-ink'] as const) : []),
+    ...(isModelAlone(result) ? (['model-only'] as const) : []),
     ...reasons.flatMap((reason) => blockingReasons[reason] ?? []),
     ...checks.flatMap(({ disputes }) => disputes ?? []),
   ];

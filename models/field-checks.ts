@@ -30,6 +30,7 @@ export const blockers = {
   'name-differs': { zh: '户名与当事人名称不一致', en: 'account name and party name differ' },
   'term-differs': { zh: '起止日期与合同期限不符', en: 'start, end and length of the term do not fit' },
   'dates-differ': { zh: '各方签署日期不同', en: 'the parties signed on different dates' },
+  'model-only': { zh: '仅由语言模型读取', en: 'read by the language model alone' },
   'model-disagrees': { zh: '语言模型读取结果不同', en: 'the language model read something else' },
   'low-confidence': { zh: '把握不足', en: 'too little speaks for it' },
 } as const;

@@ -1,3 +1,4 @@
+import { settleResults } from '../extractors/settle-results.ts';
 import { calibrationTable } from '../models/calibration-table.ts';
 import type { Clause, ReadContract } from '../models/contract.ts';
 import type { ClauseRecord, ContractRecord, DocumentStatus, Source } from '../models/contract-record.ts';
@@ -35,12 +36,13 @@ interface RecordParts {
  */
 export function contractRecordFrom({ source, contract, facts, findings, issues }: RecordParts): ContractRecord {
   verifyAll(facts, findings, contract.text);
+  const { fields, fees } = settleResults(contract, { fields: facts.fields, fees: facts.fees });
   return {
     schema: recordSchemaId,
     source: sourceOf(source, contract.pages),
     status: statusOf(contract.pages, issues),
     execution: facts.execution,
-    ...withFindingBlockers({ fields: facts.fields, fees: facts.fees }, findings),
+    ...withFindingBlockers({ fields, fees }, findings),
     findings,
     text: contract.text,
     clauses: contract.clauses.map((clause) => clauseRecord(clause, contract)),

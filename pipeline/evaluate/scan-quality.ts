@@ -28,3 +28,8 @@ export function scanQualityOf({ pages }: Pick<ContractRecord, 'pages'>): ScanQua
   ];
   return tests.find(([, fits]) => fits)?.[0] ?? 'flat';
 }
+
+/** Whether a word a truth file uses is one of these kinds. */
+export function isScanQuality(scan: string): scan is ScanQuality {
+  return (scanQualities as readonly string[]).includes(scan);
+}
