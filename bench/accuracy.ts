@@ -47,7 +47,7 @@ async function measure(folder: string): Promise<Measurement> {
 
 async function write(file: string, content: string): Promise<void> {
   const options = { ...(await resolveConfig(file)), filepath: file };
-  writeFileSync(file, file.endsWith('.svg') ? content : await format(content, options));
+  writeFileSync(file, file.endsWith('.ts') ? await format(content, options) : content);
 }
 
 function tableSource(table: CalibrationTable): string {

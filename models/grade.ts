@@ -33,8 +33,8 @@ export function gradeOf(confidence: number): Grade {
 /** Applies the calibration to a score: the one place where scores become probabilities and grades. */
 export function gradeScore(score: number, table: CalibrationTable = calibrationTable): GradedScore {
   const rounded = thousandths(Math.max(0, Math.min(1, score)));
-  const confidence = probabilityOf(rounded, table);
-  return { score: rounded, confidence: tenThousandths(confidence), grade: gradeOf(confidence) };
+  const confidence = tenThousandths(probabilityOf(rounded, table));
+  return { score: rounded, confidence, grade: gradeOf(confidence) };
 }
 
 const thousandths = (share: number): number => Math.round(share * 1000) / 1000;

@@ -45,6 +45,10 @@ export const en: Messages = {
   none: '(none)',
   noMatch: 'No clause matches.',
   unknownDocument: (id) => `No document begins with “${id}”. See \`hetong status --list\`.`,
+  exported: ({ count, asOf, file }) => `${count} records as of ${asOf}${file === null ? '' : ` in ${file}`}`,
+  truthsWritten: ({ documents, partial, skipped, withoutOriginal, folder }) =>
+    `${documents} truth files in ${folder} (${partial} of them partial); ${skipped} documents nobody reviewed` +
+    `${withoutOriginal > 0 ? `; ${withoutOriginal} without a copy of the contract` : ''}`,
   migrated: 'The database schema is up to date.',
   doctor: { ok: 'ok', bad: 'BAD', warn: 'note' },
 };

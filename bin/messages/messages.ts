@@ -71,6 +71,14 @@ export interface Messages {
   readonly none: string;
   readonly noMatch: string;
   readonly unknownDocument: (id: string) => string;
+  readonly exported: (p: { readonly count: number; readonly asOf: string; readonly file: string | null }) => string;
+  readonly truthsWritten: (p: {
+    readonly documents: number;
+    readonly partial: number;
+    readonly skipped: number;
+    readonly withoutOriginal: number;
+    readonly folder: string;
+  }) => string;
   readonly migrated: string;
   readonly doctor: { readonly ok: string; readonly bad: string; readonly warn: string };
 }

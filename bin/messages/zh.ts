@@ -46,6 +46,10 @@ export const zh: Messages = {
   none: '（无）',
   noMatch: '没有匹配的条款。',
   unknownDocument: (id) => `没有以“${id}”开头的文件编号，请运行 hetong status --list 查看。`,
+  exported: ({ count, asOf, file }) => `${count} 条记录，截至 ${asOf}${file === null ? '' : `，已写入 ${file}`}`,
+  truthsWritten: ({ documents, partial, skipped, withoutOriginal, folder }) =>
+    `${folder} 中写入 ${documents} 个标注文件（其中 ${partial} 个只含部分内容）；${skipped} 份合同尚未复核` +
+    `${withoutOriginal > 0 ? `；${withoutOriginal} 份未能附上原件` : ''}`,
   migrated: '数据库结构已是最新。',
   doctor: { ok: '正常', bad: '异常', warn: '提示' },
 };
