@@ -5,21 +5,21 @@ import type { Fee, FieldResult } from './field-result.ts';
 import type { Finding } from './finding.ts';
 
 /**
- * Fields and fees with the open findings that concern them among their blockers. Findings settled since are taken away, so
- * that it may be applied again after a review. A field without a value has nothing to block.
+ * Fields and fees with the open findings that concern them among their blockers: those that name the field, and those that
+ * name none and quote the place its value stands at. Findings settled since are taken away, so that it may be applied again
+ * after a review. A field without a value has nothing to block.
  */
 export function withFindingBlockers<Results extends FieldsAndFees>(
   results: Results,
   findings: readonly Finding[],
 ): Results {
   const open = findings.filter(({ status }) => status === 'open');
-  const fields = Object.entries(results.fields).map(([name, result]) => [
-    name,
-    blockedBy(
-      result,
-      open.filter((finding) => finding.fields.includes(name)),
-    ),
-  ]);
+  const quoting = open.filter(({ fields }) => fields.length === 0);
+  const on = (name: string, { evidence }: FieldResult): readonly Finding[] => [
+    ...open.filter(({ fields }) => fields.includes(name)),
+    ...quoting.filter((finding) => sharesPlace(finding.evidence, evidence)),
+  ];
+  const fields = Object.entries(results.fields).map(([name, result]) => [name, blockedBy(result, on(name, result))]);
   const fees = results.fees.map((fee) => ({
     ...fee,
     amount: blockedBy(

@@ -43,6 +43,7 @@ export interface Messages {
     grade: string,
     confidence: string,
     evidence: string,
+    blockers: string,
   ];
   readonly findingColumns: readonly [severity: string, rule: string, clause: string, message: string];
   readonly documentColumns: readonly [
@@ -68,6 +69,8 @@ export interface Messages {
   readonly severities: Readonly<Record<string, string>>;
   readonly executions: Readonly<Record<string, string>>;
   readonly reviews: Readonly<Record<string, string>>;
+  /** What a confirmation or a blocker of a value says. */
+  readonly check: (key: string) => string;
   readonly none: string;
   readonly noMatch: string;
   readonly unknownDocument: (id: string) => string;

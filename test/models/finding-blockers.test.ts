@@ -35,6 +35,13 @@ describe('findings as blockers', () => {
     expect(again.fields.warrantyMonths.blockers).toEqual(['low-ocr']);
   });
 
+  it('stand on the field whose place a finding quotes that names none', () => {
+    const { evidence } = facts.fields.warrantyMonths;
+    const on = (more: Partial<Finding>) => withFindingBlockers(facts, [finding({ evidence, ...more })]).fields;
+    expect(on({ fields: [] }).warrantyMonths.blockers).toEqual(['finding:value-conflict']);
+    expect(on({ fields: ['termMonths'] }).warrantyMonths.blockers).toEqual([]);
+  });
+
   it('stand on the fee whose amount a finding quotes', () => {
     const [amount] = facts.fees.map((fee) => fee.amount.evidence);
     const quoted = withFindingBlockers(facts, [
