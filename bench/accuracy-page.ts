@@ -199,11 +199,7 @@ function fieldLabel(subject: string): string {
 function confusionSection({ confusions }: Evaluation): readonly string[] {
   return [
     '## What was read instead of what',
-    'Development set: every value that is wrong, and the characters taken for each other in those that are nearly right.',
-    table(
-      ['field', 'read', 'on paper'],
-      confusions.values.map(({ field, said, truth }) => [field, said, truth]),
-    ),
+    'Development set: the characters taken for each other in values that are nearly right (`hetong eval --confusions` lists the values).',
     table(
       ['read', 'on paper', 'times'],
       confusions.characters.map(({ said, truth, times }) => [said || '(nothing)', truth || '(nothing)', String(times)]),
@@ -214,7 +210,7 @@ function confusionSection({ confusions }: Evaluation): readonly string[] {
 const notMeasured = [
   '## What was not measured',
   [
-    '- Real contracts: every contract here is invented, printed by programs and written by fonts of handwriting.',
+    '- Real contracts: every contract here is invented.',
     '- Services, construction, framework agreements and every other family: there are no labelled ones in the set.',
     '- A language model: none was used.',
     '- The second OCR engine: all records were read by the default one.',

@@ -93,23 +93,23 @@ describe('confusions', () => {
   it('are listed by field and by character, most frequent first', () => {
     const { values, characters } = confusionsOf({
       differences: [
-        difference('partyA.address', '芝区一号', '芝罘区一号'),
-        difference('partyB.address', '芝区二号', '芝罘区二号'),
-        difference('partyA.contactPhone', '0872-3127480', '0872-3127486'),
-        difference('partyA.contactPhone', '0872-3127480', '0872-3127486'),
+        difference('partyA.address', '云区一号', '云岬区一号'),
+        difference('partyB.address', '云区二号', '云岬区二号'),
+        difference('partyA.contactPhone', '0512-7770010', '0512-7770016'),
+        difference('partyA.contactPhone', '0512-7770010', '0512-7770016'),
         { document: 'a', where: 'title', said: 'nothing', truth: '"x"' },
       ],
     });
-    expect(values[0]).toEqual({ field: 'party.contactPhone', said: '0872-3127480', truth: '0872-3127486', times: 2 });
+    expect(values[0]).toEqual({ field: 'party.contactPhone', said: '0512-7770010', truth: '0512-7770016', times: 2 });
     expect(values).toHaveLength(3);
     expect(characters).toEqual([
-      { said: '', truth: '罘', times: 2 },
+      { said: '', truth: '岬', times: 2 },
       { said: '0', truth: '6', times: 2 },
     ]);
   });
 
   it('do not spell out the difference between two things that are not alike', () => {
-    expect(confusionsOf({ differences: [difference('partyA.signatory', '随共', '赵志刚')] }).characters).toEqual([]);
+    expect(confusionsOf({ differences: [difference('partyA.signatory', '水共', '李小明')] }).characters).toEqual([]);
   });
 
   it('know characters put in', () => {
