@@ -24,7 +24,7 @@ export const evidenceWeights = {
   /** What is left where something that should say the same says something else. */
   disagreement: 0.88,
   /** A value that only a language model read scores no higher: how often those are right was not measured. */
-  modelAlone: 0.85,
+  modelAlone: 0.8,
   /** A score without confirmation below this rests on a weak clue. */
   weakClue: 0.9,
 } as const;
