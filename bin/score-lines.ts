@@ -68,7 +68,7 @@ function shareLines(summary: ScoreSummary, texts: EvaluationTexts): readonly str
     texts.shares({
       located: percentOf(summary.located),
       grounded: percentOf(summary.grounded),
-      execution: percent(ratesOf(totals.execution).recall),
+      execution: percentOf({ part: totals.execution.right, of: totals.execution.right + totals.execution.missed }),
     }),
     texts.high({ share: percentOf(summary.highGrade), wrong, low: low!, high: high! }),
     texts.automatic(percentOf(summary.automatic), percentOf(summary.automaticWrong)),
