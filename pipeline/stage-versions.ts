@@ -6,7 +6,7 @@ export const stageVersions: Readonly<Record<StageName, number>> = {
   recognize: 3,
   assemble: 1,
   segment: 2,
-  extract: 2,
+  extract: 3,
   audit: 2,
   load: 1,
 };
