@@ -6,6 +6,7 @@ import { statusCommand } from './commands/status.ts';
 import { showCommand } from './commands/show.ts';
 import { searchCommand } from './commands/search.ts';
 import { queryCommand } from './commands/query.ts';
+import { exportCommand } from './commands/export.ts';
 import { evalCommand } from './commands/eval.ts';
 import { doctorCommand } from './commands/doctor.ts';
 import { demoCommand } from './commands/demo.ts';
@@ -30,6 +31,7 @@ const commands = [
   showCommand,
   searchCommand,
   queryCommand,
+  exportCommand,
   evalCommand,
   doctorCommand,
   dbCommand,

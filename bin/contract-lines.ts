@@ -44,12 +44,13 @@ function fieldLines({ fields }: ContractRecord, { messages }: Style): readonly s
         shownValue(field),
         messages.statuses[field.status]!,
         messages.grades[field.grade]!,
-        field.confidence.toFixed(2),
+        shownConfidence(field),
         field.evidence.slice(0, 2).map(shownEvidence).join(' ⇄ '),
+        (field.blockers ?? []).map(messages.check).join('; '),
       ],
     ];
   });
-  const [name, value, status, grade, confidence, evidence] = messages.fieldColumns;
+  const [name, value, status, grade, confidence, evidence, blockers] = messages.fieldColumns;
   return rows.length === 0
     ? []
     : renderTable(
@@ -59,10 +60,16 @@ function fieldLines({ fields }: ContractRecord, { messages }: Style): readonly s
           { title: status },
           { title: grade },
           { title: confidence, align: 'right' },
-          { title: evidence, max: 70 },
+          { title: evidence, max: 60 },
+          { title: blockers, max: 60 },
         ],
         rows,
       );
+}
+
+/** Three digits, rounded down: 0.9996 is not 1. */
+function shownConfidence({ confidence }: FieldResult): string {
+  return (Math.floor(confidence * 1000) / 1000).toFixed(3);
 }
 
 function shownValue(field: FieldResult): string {

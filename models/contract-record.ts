@@ -55,6 +55,8 @@ export const pageRecordSchema = z
     width: z.number().int(),
     height: z.number().int(),
     engine: z.string().nullable(),
+    /** Mean reading confidence of the page's characters; null where the page failed or holds no line. */
+    confidence: z.number().min(0).max(1).nullable().optional(),
   })
   .readonly();
 
@@ -65,6 +67,16 @@ export const markRecordSchema = z
     box: boxSchema,
     text: z.string().nullable(),
     state: z.string().nullable(),
+  })
+  .readonly();
+
+/** What a record was made with, beside the engine of each page and the origin of each value. */
+export const provenanceSchema = z
+  .object({
+    /** Version of every stage. */
+    pipeline: z.string(),
+    /** Table that turned scores into confidences. */
+    calibration: z.string(),
   })
   .readonly();
 
@@ -85,6 +97,7 @@ export const contractRecordSchema = z
     pages: z.array(pageRecordSchema).readonly(),
     marks: z.array(markRecordSchema).readonly(),
     issues: z.array(issueSchema).readonly(),
+    provenance: provenanceSchema.optional(),
   })
   .readonly();
 export type ContractRecord = z.infer<typeof contractRecordSchema>;

@@ -9,6 +9,7 @@ export const fieldStatuses = ['found', 'blank', 'absent', 'conflicting', 'failed
 export type FieldStatus = (typeof fieldStatuses)[number];
 
 const shared = {
+  /** Probability of being right, as measured on labelled contracts. */
   confidence: z.number().min(0).max(1),
   grade: z.enum(grades),
   /** `rule:<extractor>@<version>`, `llm:<model>`, `human:<user>`. */
@@ -16,6 +17,12 @@ const shared = {
   review: z.enum(['unreviewed', 'confirmed', 'corrected']),
   /** Why the confidence is what it is, in English keys: `label`, `checksum`, `words-agree` … */
   reasons: z.array(z.string()).readonly(),
+  /** What speaks for the value before calibration; `confidence` is the measured probability of being right at this score. */
+  score: z.number().min(0).max(1).optional(),
+  /** What confirms the value, in keys of models/field-checks.ts. Records made before there was such a key leave it out. */
+  validatedBy: z.array(z.string()).readonly().optional(),
+  /** What keeps it from being taken without a look (same keys, or `finding:<rule>`); a value with none is of high grade. */
+  blockers: z.array(z.string()).readonly().optional(),
 };
 const someEvidence = z.array(evidenceSchema).min(1).readonly();
 

@@ -1,14 +1,18 @@
+import { settleResults } from '../extractors/settle-results.ts';
+import { calibrationTable } from '../models/calibration-table.ts';
 import type { Clause, ReadContract } from '../models/contract.ts';
 import type { ClauseRecord, ContractRecord, DocumentStatus, Source } from '../models/contract-record.ts';
 import { recordSchemaId } from '../models/contract-record.ts';
 import { isQuote, verifyEvidence } from '../models/evidence.ts';
 import type { Evidence } from '../models/evidence.ts';
 import type { Finding } from '../models/finding.ts';
+import { withFindingBlockers } from '../models/finding-blockers.ts';
 import type { Issue } from '../models/issue.ts';
 import { regionsOf } from '../models/locate.ts';
-import type { RecognizedPage } from '../models/page.ts';
+import type { RecognizedPage, TextLine } from '../models/page.ts';
 import type { SourceFile } from '../models/ports.ts';
 import type { Facts } from '../models/rule.ts';
+import { pipelineVersion } from './stage-versions.ts';
 
 /** What extract yields: the facts, and the extractors that crashed. */
 export type ExtractOutcome = Facts & { readonly issues: readonly Issue[] };
@@ -32,19 +36,20 @@ interface RecordParts {
  */
 export function contractRecordFrom({ source, contract, facts, findings, issues }: RecordParts): ContractRecord {
   verifyAll(facts, findings, contract.text);
+  const { fields, fees } = settleResults(contract, { fields: facts.fields, fees: facts.fees });
   return {
     schema: recordSchemaId,
     source: sourceOf(source, contract.pages),
     status: statusOf(contract.pages, issues),
     execution: facts.execution,
-    fields: facts.fields,
-    fees: facts.fees,
+    ...withFindingBlockers({ fields, fees }, findings),
     findings,
     text: contract.text,
     clauses: contract.clauses.map((clause) => clauseRecord(clause, contract)),
     pages: contract.pages.map(pageRecord),
     marks: contract.marks.map(({ kind, page, box, text, state }) => ({ kind, page, box, text, state })),
     issues,
+    provenance: { pipeline: pipelineVersion, calibration: calibrationTable.id },
   };
 }
 
@@ -88,10 +93,19 @@ function pageRecord(page: RecognizedPage): ContractRecord['pages'][number] {
       width: 0,
       height: 0,
       engine: null,
+      confidence: null,
     };
   }
-  const { number, status, source, rotation, skew, width, height, engine } = page;
-  return { number, status, source, rotation, skew, width, height, engine };
+  const { number, status, source, rotation, skew, width, height, engine, lines } = page;
+  return { number, status, source, rotation, skew, width, height, engine, confidence: meanConfidence(lines) };
+}
+
+/** Mean over characters, so that a page number weighs less than a paragraph. */
+function meanConfidence(lines: readonly TextLine[]): number | null {
+  const characters = lines.reduce((sum, { text }) => sum + text.length, 0);
+  if (characters === 0) return null;
+  const sum = lines.reduce((total, { text, confidence }) => total + text.length * confidence, 0);
+  return Math.round((sum / characters) * 1000) / 1000;
 }
 
 function verifyAll(facts: Facts, findings: readonly Finding[], text: string): void {

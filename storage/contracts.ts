@@ -11,6 +11,8 @@ import { findDocumentByName, findDocumentBySha256, listDocuments, readContractRe
 import type { DocumentFilter, DocumentSummary, Paging } from './read-documents.ts';
 import { searchClauses } from './search/search-clauses.ts';
 import type { SearchHit } from './search/search-clauses.ts';
+import { streamRecords } from './stream-records.ts';
+import type { RecordFilter } from './stream-records.ts';
 import { summarizeStorage } from './summarize.ts';
 import type { StorageSummary } from './summarize.ts';
 
@@ -27,6 +29,8 @@ export interface ContractRepository {
   list(filter: DocumentFilter, paging: Paging): Promise<readonly DocumentSummary[]>;
   /** @throws InputError `document-unknown`. */
   readRecord(id: string): Promise<ContractRecord>;
+  /** Every record that fits, a few in memory at a time. */
+  streamRecords(filter: RecordFilter): AsyncIterable<ContractRecord>;
   recordFailure(failure: FailureToRecord): Promise<void>;
   listFailures(limit: number): Promise<readonly RecordedFailure[]>;
   summary(): Promise<StorageSummary>;
@@ -43,6 +47,7 @@ export function createContractRepository(database: Database): ContractRepository
     findBySha256: (sha256) => findDocumentBySha256(database, sha256),
     findByIdOrName: (name) => findDocumentByName(database, name),
     list: (filter, paging) => listDocuments(database, filter, paging),
+    streamRecords: (filter) => streamRecords(database, filter),
     readRecord: (id) => readContractRecord(database, id),
     recordFailure: (failure) => recordFailure(database, failure),
     listFailures: (limit) => listFailures(database, limit),

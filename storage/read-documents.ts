@@ -119,7 +119,15 @@ export async function readContractRecord(database: Database, id: string): Promis
       remedy: 'List them with status --list.',
     });
   }
-  const parsed = contractRecordSchema.safeParse(row.record);
+  return contractRecordOf(id, row.record);
+}
+
+/**
+ * What is stored as a document's record, checked against its schema and its quotes against its text.
+ * @throws InvariantError `record-broken`, `evidence-broken`.
+ */
+export function contractRecordOf(id: string, stored: unknown): ContractRecord {
+  const parsed = contractRecordSchema.safeParse(stored);
   if (!parsed.success) {
     throw new InvariantError(`The stored record of document ${id} is not one: ${parsed.error.message}`, {
       code: 'record-broken',

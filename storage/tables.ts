@@ -38,6 +38,7 @@ export interface PagesTable {
   width: number;
   height: number;
   engine: string | null;
+  confidence: ColumnType<number | null, number | null | undefined, number | null>;
   image_sha256: string | null;
 }
 
@@ -60,6 +61,9 @@ interface ResultColumns {
   origin: string;
   review: string;
   reasons: string[];
+  score: ColumnType<number | null, number | null | undefined, number | null>;
+  validated_by: Generated<string[]>;
+  blockers: Generated<string[]>;
 }
 
 export interface FieldsTable extends ResultColumns {

@@ -1,101 +1,76 @@
-import { writeFile } from 'node:fs/promises';
-import path from 'node:path';
 import GutenyeOcr from '@gutenye/ocr-node';
-import sharp from 'sharp';
 import { createWorker, OEM } from 'tesseract.js';
-import type { OcrEngine, OcrLine, RasterImage } from '../../models/ports.ts';
-import { createPaddleEngine } from '../../pipeline/ocr/paddle/create-paddle-engine.ts';
-import { createTesseractEngine } from '../../pipeline/ocr/tesseract/create-tesseract-engine.ts';
+import type { Worker } from 'tesseract.js';
 import { packagedDataDir } from '../../pipeline/ocr/tesseract/tesseract-worker.ts';
+import type { Contender } from './contender.ts';
 import { openFloor } from './floor.ts';
+import { joinRows } from './join-rows.ts';
+import { openProcesses } from './open-processes.ts';
 
-/** A page as each reader wants it: pixels in memory, and the same pixels as a lossless file. */
-export interface BenchPage {
-  readonly name: string;
-  readonly image: RasterImage;
-  readonly pngPath: string;
-}
-
-/** A reader to be measured. `prepare` is not timed; `read` returns the page's text, or null where it reads none. */
-export interface Contender {
-  readonly name: string;
-  readonly threads: string;
-  prepare?(page: BenchPage): Promise<void>;
-  read(page: BenchPage): Promise<string | null>;
-  close(): Promise<void>;
-}
-
-export async function writeBenchPage(image: RasterImage, folder: string, name: string): Promise<BenchPage> {
-  const pngPath = path.join(folder, `${name}.png`);
-  const raw = { width: image.width, height: image.height, channels: 3 } as const;
-  await writeFile(pngPath, await sharp(image.data, { raw }).png().toBuffer());
-  return { name, image, pngPath };
-}
-
-/** Everyone that is measured, in the order of the table. */
-export async function openContenders(): Promise<readonly Contender[]> {
-  return [
-    openEngine('hetong paddle', await createPaddleEngine()),
-    openEngine('hetong tesseract', await createTesseractEngine()),
-    await openGutenye(),
-    await openTesseractJs(),
-    await openFloor('bare inference, models as released', false),
-    await openFloor('bare inference, models rewritten', true),
+/**
+ * Everyone that is measured and whose name begins with `only`, in the order of the table. `cores` is how many pages
+ * those with processes or workers of their own read at once.
+ */
+export async function openContenders(cores: number, only: string): Promise<readonly Contender[]> {
+  const openers: readonly (readonly [name: string, open: (name: string) => Promise<Contender>])[] = [
+    ['hetong paddle', (name) => openProcesses(name, 'paddle', cores)],
+    ['hetong recognize', (name) => openProcesses(name, 'recognize', cores)],
+    ['hetong tesseract', (name) => openProcesses(name, 'tesseract', cores)],
+    ['@gutenye/ocr-node', openGutenye],
+    ['tesseract.js', (name) => openTesseractJs(name, 1)],
+    ['tesseract.js, a worker a core', (name) => openTesseractJs(name, cores)],
+    ['bare inference, models as released', (name) => openFloor(name, false)],
+    ['bare inference, models rewritten', (name) => openFloor(name, true)],
   ];
+  const chosen = openers.filter(([name]) => name.startsWith(only));
+  return Promise.all(chosen.map(([name, open]) => open(name)));
 }
 
-function openEngine(name: string, engine: OcrEngine): Contender {
-  return {
-    name,
-    threads: '1',
-    read: async ({ image }) => joinRows(await engine.readPage(image)),
-    close: () => engine.close(),
-  };
+/** What it answers; the package resolves no types here. */
+interface GutenyeLine {
+  readonly text: string;
+  readonly box?: readonly (readonly number[])[];
 }
 
-async function openGutenye(): Promise<Contender> {
+/** It leaves the number of threads to onnxruntime, which takes every core for one page. */
+async function openGutenye(name: string): Promise<Contender> {
   const ocr = await GutenyeOcr.create();
   return {
-    name: '@gutenye/ocr-node',
-    // It leaves the number to onnxruntime, which takes every core.
-    threads: 'all',
-    read: async ({ pngPath }) =>
-      (await ocr.detect(pngPath)).map(({ text }: { readonly text: string }) => text).join('\n'),
+    name,
+    atOnce: 1,
+    async read({ pngPath }) {
+      const lines: readonly GutenyeLine[] = await ocr.detect(pngPath);
+      return { text: joinRows(lines.map(({ text, box }) => ({ text, ...placeOf(box) }))) };
+    },
     close: () => Promise.resolve(),
   };
 }
 
-async function openTesseractJs(): Promise<Contender> {
-  const worker = await createWorker('chi_sim', OEM.LSTM_ONLY, { langPath: packagedDataDir(), cacheMethod: 'none' });
-  return {
-    name: 'tesseract.js',
-    threads: '1',
-    read: async ({ pngPath }) => (await worker.recognize(pngPath)).data.text,
-    close: async () => void (await worker.terminate()),
-  };
+/** Corners clockwise from the top left; lines without a box come last. */
+function placeOf(box: readonly (readonly number[])[] | undefined): { left: number; top: number; bottom: number } {
+  const [a, b, c, d] = (box ?? []).map(([x = 0, y = 0]) => ({ x, y }));
+  if (a === undefined || b === undefined || c === undefined || d === undefined)
+    return { left: 0, top: Infinity, bottom: Infinity };
+  return { left: a.x, top: (a.y + b.y) / 2, bottom: (c.y + d.y) / 2 };
 }
 
-/** Lines in reading order of a one-column page: by rows, each from left to right. */
-function joinRows(lines: readonly OcrLine[]): string {
-  const placed = lines.map(({ text, quad }) => ({
-    text,
-    left: quad[0][0],
-    middle: (quad[0][1] + quad[1][1] + quad[2][1] + quad[3][1]) / 4,
-    height: quad[3][1] - quad[0][1],
-  }));
-  const rows: (typeof placed)[] = [];
-  for (const line of placed.sort((a, b) => a.middle - b.middle)) {
-    const row = rows.at(-1);
-    if (row !== undefined && line.middle - row[0]!.middle < 0.45 * Math.min(line.height, row[0]!.height))
-      row.push(line);
-    else rows.push([line]);
-  }
-  return rows
-    .map((row) =>
-      row
-        .sort((a, b) => a.left - b.left)
-        .map(({ text }) => text)
-        .join(' '),
-    )
-    .join('\n');
+async function openTesseractJs(name: string, count: number): Promise<Contender> {
+  const start = (): Promise<Worker> =>
+    createWorker('chi_sim', OEM.LSTM_ONLY, { langPath: packagedDataDir(), cacheMethod: 'none' });
+  const idle = await Promise.all(Array.from({ length: count }, start));
+  const all = [...idle];
+  return {
+    name,
+    atOnce: count,
+    async read({ pngPath }) {
+      const worker = idle.pop()!;
+      const { data } = await worker.recognize(pngPath, {}, { blocks: true });
+      idle.push(worker);
+      const lines = (data.blocks ?? []).flatMap(({ paragraphs }) => paragraphs.flatMap((one) => one.lines));
+      return {
+        text: joinRows(lines.map(({ text, bbox }) => ({ text, left: bbox.x0, top: bbox.y0, bottom: bbox.y1 }))),
+      };
+    },
+    close: async () => void (await Promise.all(all.map((worker) => worker.terminate()))),
+  };
 }

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { InferenceSession, Tensor } from 'onnxruntime-node';
+import { readRaster } from './read-raster.ts';
 import { detectLines } from '../../pipeline/ocr/paddle/line-detector.ts';
 import { createLineRecognizer } from '../../pipeline/ocr/paddle/line-recognizer.ts';
 import { findModelFiles, packagedModelsDir } from '../../pipeline/ocr/paddle/model-files.ts';
@@ -8,7 +9,8 @@ import type { OnnxModel } from '../../pipeline/ocr/paddle/onnx-model.ts';
 import { optimizeModel } from '../../pipeline/ocr/paddle/onnx/optimize-model.ts';
 import { defaultPaddleSettings } from '../../pipeline/ocr/paddle/paddle-settings.ts';
 import { readLineBox } from '../../pipeline/ocr/paddle/read-line-box.ts';
-import type { BenchPage, Contender } from './contenders.ts';
+import type { BenchPage } from './bench-page.ts';
+import type { Contender } from './contender.ts';
 
 type Tape = Tensor[];
 
@@ -20,18 +22,18 @@ export async function openFloor(name: string, isRewritten: boolean): Promise<Con
   const files = findModelFiles(packagedModelsDir());
   const detector = await openSession(files.detection, isRewritten);
   const recognizer = await openSession(files.recognition, isRewritten);
-  const tapes = new Map<string, { readonly detection: Tape; readonly recognition: Tape }>();
+  let tapes: { readonly detection: Tape; readonly recognition: Tape };
   return {
     name,
-    threads: '1',
+    atOnce: 1,
     async prepare(page) {
-      tapes.set(page.name, await record(page));
+      tapes = await record(page);
     },
-    async read(page) {
-      const { detection, recognition } = tapes.get(page.name)!;
+    async read() {
+      const { detection, recognition } = tapes;
       for (const tensor of detection) await detector.run({ [detector.inputNames[0]!]: tensor });
       for (const tensor of recognition) await recognizer.run({ [recognizer.inputNames[0]!]: tensor });
-      return null;
+      return { text: null };
     },
     close: async () => {
       await Promise.all([detector.release(), recognizer.release()]);
@@ -45,7 +47,8 @@ async function openSession(path: string, isRewritten: boolean): Promise<Inferenc
 }
 
 /** Reads the page once and keeps every tensor the models are given. */
-async function record({ image }: BenchPage): Promise<{ detection: Tape; recognition: Tape }> {
+async function record({ pngPath }: BenchPage): Promise<{ detection: Tape; recognition: Tape }> {
+  const image = await readRaster(pngPath);
   const files = findModelFiles(packagedModelsDir());
   const [detection, recognition]: [Tape, Tape] = [[], []];
   const detector = recordInto(detection, await loadOnnxModel(files.detection, 1));

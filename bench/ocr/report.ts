@@ -1,63 +1,70 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { availableParallelism, cpus } from 'node:os';
 import path from 'node:path';
+import type { Measured } from './run-in-turns.ts';
 
-/** What was measured of one reader. */
-export interface Measured {
-  readonly name: string;
-  readonly threads: string;
-  /** Seconds by the clock and of processor time, one entry a page. */
-  readonly wall: readonly number[];
-  readonly cpu: readonly number[];
-  /** Wrong characters ÷ true ones, or null where there is no truth or no text. */
-  readonly errors: number | null;
-}
+const docs = path.resolve(import.meta.dirname, '../../docs');
 
-const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;
+const secondsAPage = ({ wall, pages }: Measured): number => wall / pages;
+const processorAPage = ({ cpu, pages }: Measured): number => cpu / pages;
 
-/** The table as Markdown, with the two ratios under it. */
+/** The table as Markdown, with the ratios that matter under it. */
 export function toMarkdown(rows: readonly Measured[], pages: number): string {
-  const ours = rows.find(({ name }) => name === 'hetong paddle')!;
-  const theirs = rows.find(({ name }) => name === '@gutenye/ocr-node')!;
+  const documents = [...new Set(rows.flatMap(({ errors }) => [...errors.keys()]))];
   const line = (row: Measured): string =>
-    `| ${row.name} | ${row.threads} | ${mean(row.wall).toFixed(2)} | ${mean(row.cpu).toFixed(2)} | ${
-      row.errors === null ? '–' : `${(row.errors * 100).toFixed(2)} %`
-    } |`;
-  const ratio = (measure: 'wall' | 'cpu'): string => (mean(ours[measure]) / mean(theirs[measure])).toFixed(2);
+    `| ${[row.name, row.atOnce, secondsAPage(row).toFixed(2), processorAPage(row).toFixed(2), ...documents.map((name) => errorRate(row, name))].join(' | ')} |`;
   return [
-    '| reader | threads | seconds a page | processor seconds a page | character errors |',
-    '|---|---|---|---|---|',
+    `| reader | pages at once | seconds a page | processor seconds a page | ${documents.map((name) => `wrong characters, ${name}`).join(' | ')} |`,
+    `|${'---|'.repeat(4 + documents.length)}`,
     ...rows.map(line),
     '',
-    `hetong paddle ÷ @gutenye/ocr-node: **${ratio('wall')}** by the clock, **${ratio('cpu')}** of processor time.`,
+    ...ratios(rows),
     '',
-    `${pages} pages, all readers on each page in turn, in one process on ${availableParallelism()} cores (${
+    `${pages} pages, document by document, the readers in turns, on ${availableParallelism()} cores (${
       cpus()[0]?.model.trim() ?? 'unknown'
-    }), Node ${process.versions.node}.`,
+    }), Node ${process.versions.node}. Seconds a page are those of a batch: the clock's time ÷ the pages read in it.`,
   ].join('\n');
+}
+
+function errorRate({ errors }: Measured, document: string): string {
+  const counted = errors.get(document);
+  return counted === undefined ? '–' : `${((counted.wrong / counted.all) * 100).toFixed(2)} %`;
+}
+
+function ratios(rows: readonly Measured[]): readonly string[] {
+  const find = (name: string): Measured | undefined => rows.find((row) => row.name === name);
+  const ours = find('hetong paddle');
+  const lines = ['@gutenye/ocr-node', 'tesseract.js', 'tesseract.js, a worker a core'].map((name) => {
+    const theirs = find(name);
+    if (ours === undefined || theirs === undefined) return undefined;
+    const [clock, processor] = [secondsAPage, processorAPage].map((of) => (of(ours) / of(theirs)).toFixed(2));
+    return `- hetong paddle ÷ ${name}: **${clock}** by the clock, **${processor}** of processor time.`;
+  });
+  const floor = find('bare inference, models rewritten');
+  if (ours !== undefined && floor !== undefined)
+    lines.push(
+      `- hetong paddle ÷ bare inference: **${(processorAPage(ours) / processorAPage(floor)).toFixed(2)}** of processor time.`,
+    );
+  return lines.filter((line) => line !== undefined);
 }
 
 /** Puts the section between its markers in docs/benchmarks.md and draws its chart beside it. */
 export async function writeReport(rows: readonly Measured[], markdown: string): Promise<void> {
-  const docs = path.resolve(import.meta.dirname, '../../docs');
   const file = path.join(docs, 'benchmarks.md');
   const [start, end] = ['<!-- ocr:start -->', '<!-- ocr:end -->'];
   const section = `${start}\n\n## Reading a page\n\n\`npx tsx bench/ocr.ts\`\n\n${markdown}\n\n![Seconds a page](benchmarks-ocr.svg)\n\n${end}`;
-  const old = await readFile(file, 'utf8').catch(() => '# Benchmarks\n');
+  const old = await readFile(file, 'utf8');
   const [before, after] = [old.indexOf(start), old.indexOf(end)];
-  const text =
-    before >= 0 && after > before
-      ? old.slice(0, before) + section + old.slice(after + end.length)
-      : `${old.trimEnd()}\n\n${section}\n`;
-  await writeFile(file, text);
+  if (before < 0 || after < before) throw new Error(`${file} has no place for the table: ${start} … ${end}`);
+  await writeFile(file, old.slice(0, before) + section + old.slice(after + end.length));
   await writeFile(path.join(docs, 'benchmarks-ocr.svg'), drawBars(rows));
 }
 
 function drawBars(rows: readonly Measured[]): string {
   const [label, bar, step] = [230, 400, 26];
-  const longest = Math.max(...rows.map(({ wall }) => mean(wall)));
+  const longest = Math.max(...rows.map(secondsAPage));
   const bars = rows.map((row, i) => {
-    const seconds = mean(row.wall);
+    const seconds = secondsAPage(row);
     const length = (seconds / longest) * bar;
     const y = 12 + i * step;
     const colour = row.name.startsWith('hetong') ? '#c0392b' : '#7f8c8d';

@@ -1,3 +1,4 @@
+import { describeCheck } from '../../models/field-checks.ts';
 import type { Messages } from './messages.ts';
 
 export const en: Messages = {
@@ -23,7 +24,7 @@ export const en: Messages = {
     'hetong query "select title, venue_count, total_amount from analytics.contracts"',
     'hetong status                what is in the database',
   ],
-  fieldColumns: ['field', 'value', 'status', 'grade', 'conf.', 'evidence'],
+  fieldColumns: ['field', 'value', 'status', 'grade', 'conf.', 'evidence', 'look at it because'],
   findingColumns: ['severity', 'rule', 'clause', 'finding'],
   documentColumns: ['id', 'file', 'title', 'status', 'execution', 'findings', 'review'],
   searchColumns: ['file', 'clause', 'page', 'text'],
@@ -42,9 +43,14 @@ export const en: Messages = {
   severities: { critical: 'critical', high: 'high', medium: 'medium', low: 'low' },
   executions: { signed: 'signed', 'partly-signed': 'partly signed', unsigned: 'unsigned', unknown: 'unknown' },
   reviews: { unreviewed: 'unreviewed', confirmed: 'confirmed', corrected: 'corrected', approved: 'approved' },
+  check: (key) => describeCheck(key, 'en'),
   none: '(none)',
   noMatch: 'No clause matches.',
   unknownDocument: (id) => `No document begins with “${id}”. See \`hetong status --list\`.`,
+  exported: ({ count, asOf, file }) => `${count} records as of ${asOf}${file === null ? '' : ` in ${file}`}`,
+  truthsWritten: ({ documents, partial, skipped, withoutOriginal, folder }) =>
+    `${documents} truth files in ${folder} (${partial} of them partial); ${skipped} documents nobody reviewed` +
+    `${withoutOriginal > 0 ? `; ${withoutOriginal} without a copy of the contract` : ''}`,
   migrated: 'The database schema is up to date.',
   doctor: { ok: 'ok', bad: 'BAD', warn: 'note' },
 };

@@ -64,6 +64,7 @@ export const errorsInChinese: Readonly<Record<string, { readonly title: string; 
   'path-missing': { title: '目录不存在', remedy: '检查路径写法。' },
   'truth-missing': { title: '目录里没有 *.truth.json', remedy: '在合同旁放 NAME.truth.json。' },
   'truth-invalid': { title: '标注文件格式不对', remedy: '见 docs/evaluation.md。' },
+  'records-invalid': { title: '不是合同记录文件', remedy: '用 hetong extract --json 或 hetong export 生成。' },
   'config-unreadable': { title: '配置文件无法解析', remedy: '改正文件或删除它。' },
   'config-unknown-key': { title: '配置文件有未知的键', remedy: '按提示改正。' },
   'config-invalid': { title: '设置的值无效', remedy: '运行 hetong config show --origin 查看来源。' },

@@ -43,6 +43,7 @@ export interface Messages {
     grade: string,
     confidence: string,
     evidence: string,
+    blockers: string,
   ];
   readonly findingColumns: readonly [severity: string, rule: string, clause: string, message: string];
   readonly documentColumns: readonly [
@@ -68,9 +69,19 @@ export interface Messages {
   readonly severities: Readonly<Record<string, string>>;
   readonly executions: Readonly<Record<string, string>>;
   readonly reviews: Readonly<Record<string, string>>;
+  /** What a confirmation or a blocker of a value says. */
+  readonly check: (key: string) => string;
   readonly none: string;
   readonly noMatch: string;
   readonly unknownDocument: (id: string) => string;
+  readonly exported: (p: { readonly count: number; readonly asOf: string; readonly file: string | null }) => string;
+  readonly truthsWritten: (p: {
+    readonly documents: number;
+    readonly partial: number;
+    readonly skipped: number;
+    readonly withoutOriginal: number;
+    readonly folder: string;
+  }) => string;
   readonly migrated: string;
   readonly doctor: { readonly ok: string; readonly bad: string; readonly warn: string };
 }

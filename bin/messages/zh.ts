@@ -1,3 +1,5 @@
+import { describeCheck, findRuleOfBlocker } from '../../models/field-checks.ts';
+import { ruleTitle } from '../../pipeline/rule-titles.ts';
 import { errorsInChinese } from './errors-zh.ts';
 import type { Messages } from './messages.ts';
 
@@ -24,7 +26,7 @@ export const zh: Messages = {
     'hetong query "select title, venue_count, total_amount from analytics.contracts"',
     'hetong status                查看库中概况',
   ],
-  fieldColumns: ['字段', '值', '状态', '等级', '置信度', '依据'],
+  fieldColumns: ['字段', '值', '状态', '等级', '置信度', '依据', '待核原因'],
   findingColumns: ['级别', '规则', '条款', '异常'],
   documentColumns: ['编号', '文件', '合同名称', '状态', '签署', '异常', '复核'],
   searchColumns: ['文件', '条款', '页', '原文'],
@@ -43,9 +45,17 @@ export const zh: Messages = {
   severities: { critical: '严重', high: '高', medium: '中', low: '低' },
   executions: { signed: '已签署', 'partly-signed': '部分签署', unsigned: '未签署', unknown: '未知' },
   reviews: { unreviewed: '未复核', confirmed: '已确认', corrected: '已更正', approved: '已通过' },
+  check: (key) => {
+    const rule = findRuleOfBlocker(key);
+    return rule === undefined ? describeCheck(key, 'zh') : `异常：${ruleTitle(rule)}`;
+  },
   none: '（无）',
   noMatch: '没有匹配的条款。',
   unknownDocument: (id) => `没有以“${id}”开头的文件编号，请运行 hetong status --list 查看。`,
+  exported: ({ count, asOf, file }) => `${count} 条记录，截至 ${asOf}${file === null ? '' : `，已写入 ${file}`}`,
+  truthsWritten: ({ documents, partial, skipped, withoutOriginal, folder }) =>
+    `${folder} 中写入 ${documents} 个标注文件（其中 ${partial} 个只含部分内容）；${skipped} 份合同尚未复核` +
+    `${withoutOriginal > 0 ? `；${withoutOriginal} 份未能附上原件` : ''}`,
   migrated: '数据库结构已是最新。',
   doctor: { ok: '正常', bad: '异常', warn: '提示' },
 };

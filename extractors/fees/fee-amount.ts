@@ -2,8 +2,9 @@ import type { ReadContract } from '../../models/contract.ts';
 import { isQuote } from '../../models/evidence.ts';
 import type { Evidence } from '../../models/evidence.ts';
 import type { FieldResult } from '../../models/field-result.ts';
-import { gradeOf } from '../../models/grade.ts';
+import { gradeScore } from '../../models/grade.ts';
 import { readingConfidence } from '../../models/locate.ts';
+import { readingFactor } from '../evidence-weights.ts';
 
 /** What a fee extractor knows of one amount. `value` is null for an empty slot. */
 export interface FeeAmount {
@@ -18,10 +19,8 @@ export interface FeeAmount {
 export function resolvedAmount(contract: ReadContract, amount: FeeAmount): FieldResult {
   const { value, evidence, origin, reasons } = amount;
   const read = isQuote(evidence) ? readingConfidence(contract, { start: evidence.span[0], end: evidence.span[1] }) : 1;
-  const confidence = Math.round(amount.confidence * Math.min(1, 0.3 + read / 1.35) * 1000) / 1000;
   const shared = {
-    confidence,
-    grade: gradeOf(confidence),
+    ...gradeScore(amount.confidence * readingFactor(read)),
     origin,
     review: 'unreviewed',
     reasons,

@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+
 /** What two writings of one text may differ in: width, white space, punctuation, case. */
 export function comparableText(value: unknown): string {
   return String(value)
@@ -14,4 +16,11 @@ export function isSameValue(a: unknown, b: unknown): boolean {
   // Longer digit strings are accounts and codes, where every digit counts and a float would round.
   if (isNumeric(a) && isNumeric(b) && String(a).length < 16) return Math.abs(Number(a) - Number(b)) < 1e-9;
   return comparableText(a) === comparableText(b);
+}
+
+/** Whether a value is the true one, which a truth file may give as the beginning of the SHA-256 of its comparable text. */
+export function isSameTruth(value: unknown, truth: unknown): boolean {
+  if (typeof truth !== 'object' || truth === null || !('sha256' in truth)) return isSameValue(value, truth);
+  if (value == null) return false;
+  return createHash('sha256').update(comparableText(value)).digest('hex').startsWith(String(truth.sha256));
 }

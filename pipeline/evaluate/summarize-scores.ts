@@ -1,6 +1,9 @@
 import { addTallies, emptyTally } from './tally.ts';
 import type { Tally } from './tally.ts';
-import type { Outcome, RecordScore } from './score-record.ts';
+import type { Difference, Outcome } from './outcome.ts';
+import { addRatios, ratioOf } from './ratio.ts';
+import type { Ratio } from './ratio.ts';
+import type { RecordScore, ScoredValue } from './score-record.ts';
 
 /** The scores of many records, added up. */
 export interface ScoreSummary {
@@ -14,20 +17,25 @@ export interface ScoreSummary {
   readonly grounded: Ratio;
   readonly highGrade: Ratio;
   readonly highGradeWrong: Ratio;
-  readonly differences: readonly ({ readonly document: string } & NonNullable<Outcome['difference']>)[];
-}
-
-export interface Ratio {
-  readonly part: number;
-  readonly of: number;
+  /** Values nothing keeps from being taken without a look, and the wrong ones among them. */
+  readonly automatic: Ratio;
+  readonly automaticWrong: Ratio;
+  /** Fee amounts of high grade that are wrong. */
+  readonly highFeesWrong: Ratio;
+  readonly absentRight: Ratio;
+  readonly values: readonly (ScoredValue & { readonly document: string })[];
+  readonly differences: readonly ({ readonly document: string } & Difference)[];
 }
 
 /** Adds up the scores of named records; a name with null had a truth but no record. */
 export function summarizeScores(scores: ReadonlyMap<string, RecordScore | null>): ScoreSummary {
   const present = [...scores].flatMap(([document, score]) => (score === null ? [] : [{ document, score }]));
   const outcomes = present.flatMap(({ score }) => score.outcomes);
-  const sum = (pick: (score: RecordScore) => number): number =>
-    present.reduce((total, { score }) => total + pick(score), 0);
+  const values = present.flatMap(({ document, score }) => score.values.map((value) => ({ ...value, document })));
+  const fields = values.filter(({ kind }) => kind === 'field');
+  const high = (kind: ScoredValue['kind']) => values.filter((value) => value.kind === kind && value.grade === 'high');
+  const automatic = fields.filter(({ isAutomatic }) => isAutomatic);
+  const isWrong = ({ isRight }: ScoredValue): boolean => !isRight;
   const ofKind = (kind: Outcome['kind']): readonly Outcome[] => outcomes.filter((outcome) => outcome.kind === kind);
   return {
     documents: scores.size,
@@ -42,10 +50,15 @@ export function summarizeScores(scores: ReadonlyMap<string, RecordScore | null>)
     },
     byField: bySubject(ofKind('field')),
     byRule: bySubject(ofKind('finding')),
-    located: { part: sum((s) => s.located), of: sum((s) => s.locatable) },
-    grounded: { part: sum((s) => s.grounded), of: sum((s) => s.reported) },
-    highGrade: { part: sum((s) => s.high), of: sum((s) => s.reported) },
-    highGradeWrong: { part: sum((s) => s.highWrong), of: sum((s) => s.high) },
+    located: addRatios(present.map(({ score }) => score.located)),
+    grounded: addRatios(present.map(({ score }) => score.grounded)),
+    highGrade: ratioOf(fields, ({ grade }) => grade === 'high'),
+    highGradeWrong: ratioOf(high('field'), isWrong),
+    automatic: ratioOf(fields, ({ isAutomatic }) => isAutomatic),
+    automaticWrong: ratioOf(automatic, isWrong),
+    highFeesWrong: ratioOf(high('fee'), isWrong),
+    absentRight: addRatios(present.map(({ score }) => score.absent)),
+    values,
     differences: present.flatMap(({ document, score }) =>
       score.outcomes.flatMap(({ difference }) => (difference === null ? [] : [{ document, ...difference }])),
     ),

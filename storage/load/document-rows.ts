@@ -83,8 +83,18 @@ function clauseRow(id: string, { ordinal, parent, clause }: NumberedClause): Ins
 }
 
 function resultColumns(result: FieldResult) {
-  const { status, confidence, grade, origin, review, reasons } = result;
-  return { status, confidence, grade, origin, review, reasons: [...reasons] };
+  const { status, confidence, grade, origin, review, reasons, score, validatedBy, blockers } = result;
+  return {
+    status,
+    confidence,
+    grade,
+    origin,
+    review,
+    reasons: [...reasons],
+    score: score ?? null,
+    validated_by: [...(validatedBy ?? [])],
+    blockers: [...(blockers ?? [])],
+  };
 }
 
 function fieldRow(id: string, name: string, result: FieldResult): Insertable<Tables['app.fields']> {

@@ -9,6 +9,7 @@ import { tables } from './0001-tables.ts';
 import { clauseSearch } from './0002-clause-search.ts';
 import { completeness } from './0003-completeness.ts';
 import { modelAnswers } from './0007-model-answers.ts';
+import { fieldChecks } from './0008-field-checks.ts';
 
 /** Every step the schema has gone through, in order. Published steps are never edited: a change is a new step. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -16,6 +17,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0002-clause-search': clauseSearch,
   '0003-completeness': completeness,
   '0007-model-answers': modelAnswers,
+  '0008-field-checks': fieldChecks,
 };
 
 /** Held while the schema changes, so that programs started at once wait for each other. */

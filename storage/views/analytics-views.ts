@@ -77,7 +77,8 @@ const contractFields: AnalyticsView = {
   query: `
 select f.document_id, d.file_name, f.name as field, f.status, f.value_text, f.value_numeric, f.value_date,
   f.other_values, f.confidence, f.grade, f.origin, f.origin like 'human:%' as is_human, f.review, f.reasons,
-  e.quote, e.clause, e.page, e.boxes
+  e.quote, e.clause, e.page, e.boxes, f.validated_by, f.blockers,
+  f.grade = 'high' and f.blockers = '{}' as is_automatic
 from app.fields f
 join app.documents d on d.id = f.document_id
 left join app.evidence e
@@ -100,6 +101,9 @@ left join app.evidence e
     clause: '依据所在条款',
     page: '依据所在页，从 1 起',
     boxes: '依据在页面上的位置：左、上、右、下，占页面的比例',
+    validated_by: '印证该值的检查，如 checksum 校验位、words-agree 大小写一致',
+    blockers: '不能自动采信的原因，finding: 开头为未处理的异常；空表示可自动采信',
+    is_automatic: '是否可不经人工直接采信',
   },
 };
 

@@ -19,7 +19,7 @@ export interface PaddleEngineOptions {
 }
 
 /** Raised whenever the same picture may read differently than before. */
-const version = '2';
+const version = '3';
 
 /**
  * Loads the PP-OCR models and reads pages with them, in this process.

@@ -16,6 +16,11 @@ export function findCuts(strip: LineStrip, maxWidth: number): readonly number[] 
   return [...cuts, strip.width];
 }
 
+/** The whole step within `reach` columns of column `near` where a strip is emptiest, to cut it there. */
+export function findGap(strip: LineStrip, near: number, reach: number): number {
+  return emptiestNear(columnInk(strip), near, reach);
+}
+
 /** For each column how much its darkest and its lightest pixel differ, 0–2; the rows at the rims are left out. */
 function columnInk(strip: LineStrip): Float32Array {
   const { width, height, planes } = strip;

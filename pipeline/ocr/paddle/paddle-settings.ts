@@ -10,6 +10,8 @@ export interface PaddleSettings {
   readonly unclipRatio: number;
   /** Width of a line in the recogniser ÷ its width at the recogniser's own height; below 1 the line is squeezed. */
   readonly squeeze: number;
+  /** Width of a long line at its first reading ÷ its width at the second, where what is in doubt is read again, 0–1. */
+  readonly firstSqueeze: number;
   /** Bare paper put before and after a line, in steps of 8 columns of the recogniser; it drops marks at bare ends. */
   readonly marginSteps: number;
   /** Widest crop the recogniser is given, in its own pixels; wider lines are cut at gaps. */
@@ -24,6 +26,7 @@ export const defaultPaddleSettings: PaddleSettings = {
   boxThreshold: 0.5,
   unclipRatio: 1.5,
   squeeze: 1,
+  firstSqueeze: 0.6,
   marginSteps: 2,
   maxCropWidth: 1600,
   minConfidence: 0.4,

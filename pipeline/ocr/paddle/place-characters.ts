@@ -11,7 +11,7 @@ const usualEm = 0.75;
  * @param aspect length of the line's box ÷ its height.
  */
 export function placeCharacters(characters: readonly ReadCharacter[], aspect: number): readonly number[] {
-  const em = measureEm(characters) ?? usualEm / aspect;
+  const em = emOf(characters, aspect);
   const halves = characters.map(({ text }) => (narrow.test(text) ? em / 4 : em / 2));
   const edges: number[] = [];
   let floor = 0;
@@ -27,6 +27,11 @@ export function placeCharacters(characters: readonly ReadCharacter[], aspect: nu
     }
   });
   return edges;
+}
+
+/** Width of a Chinese character of the line, as a fraction of its length; `aspect` as for placeCharacters. */
+export function emOf(characters: readonly ReadCharacter[], aspect: number): number {
+  return measureEm(characters) ?? usualEm / aspect;
 }
 
 /** Median distance of neighbouring wide characters, or undefined where fewer than three pairs stand together. */

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import type { ContractRecord } from '../../../models/contract-record.ts';
 import type { FieldResult } from '../../../models/field-result.ts';
@@ -133,6 +134,52 @@ describe('scoring a record against its truth', () => {
   test('a truth without a record is counted as such', () => {
     expect(summarizeScores(new Map([['b', null]])).withoutRecord).toEqual(['b']);
   });
+});
+
+describe('a partial truth', () => {
+  const partial = { listed: true, fields: { 'partyA.name': '云岭县', deposit: null } };
+
+  test('scores what it lists and nothing beside it', () => {
+    const { totals } = score(
+      {
+        fields: { 'partyA.name': found('云岭县'), title: found('x') },
+        fees: [{ item: '线路费', unit: '元', quantity: null, unitPrice: null, amount: found('30.00') }],
+        findings: [finding('term-reversed', ['二'])],
+      },
+      partial,
+    );
+    expect(totals.field).toEqual({ right: 1, wrong: 0, missed: 0 });
+    expect([totals.fee, totals.finding, totals.execution]).toEqual(Array(3).fill({ right: 0, wrong: 0, missed: 0 }));
+  });
+
+  test('counts a value where it says that there is none', () => {
+    const { totals } = score({ fields: { 'partyA.name': found('云岭县'), deposit: found('1.00') } }, partial);
+    expect(totals.field).toEqual({ right: 1, wrong: 1, missed: 0 });
+  });
+});
+
+test('a truth may keep a value to itself, as the beginning of its SHA-256', () => {
+  const sha256 = createHash('sha256').update('云岭县').digest('hex').slice(0, 16);
+  const told = (value: string) =>
+    score({ fields: { 'partyA.name': found(value) } }, { execution: 'signed', fields: { 'partyA.name': { sha256 } } });
+  expect(told('云 岭 县').totals.field).toEqual({ right: 1, wrong: 0, missed: 0 });
+  expect(told('云岭市').totals.field).toEqual({ right: 0, wrong: 1, missed: 1 });
+});
+
+test('values are reported with their grade, and absences apart', () => {
+  const low = { ...found('云岭市'), grade: 'low', confidence: 0.4, score: 0.5 } as FieldResult;
+  const none = { ...blank, status: 'absent', evidence: [] } as FieldResult;
+  const summary = score(
+    { fields: { 'partyA.name': low, title: found('x'), deposit: none, endDate: none } },
+    { execution: 'signed', fields: { 'partyA.name': '云岭县', title: 'x', endDate: '2025-01-01' } },
+  );
+  expect(summary.highGrade).toEqual({ part: 1, of: 2 });
+  expect(summary.highGradeWrong).toEqual({ part: 0, of: 1 });
+  expect(summary.absentRight).toEqual({ part: 1, of: 2 });
+  expect(summary.values).toMatchObject([
+    { name: 'partyA.name', score: 0.5, confidence: 0.4, isRight: false },
+    { name: 'title', score: 0.95, isRight: true, isAutomatic: true },
+  ]);
 });
 
 describe('comparing values', () => {

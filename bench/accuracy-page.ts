@@ -1,0 +1,219 @@
+import { fieldDefinitions } from '../models/field.ts';
+import { gradeFloors } from '../models/grade.ts';
+import { crossValidate } from '../pipeline/evaluate/calibrate.ts';
+import type { CrossValidation } from '../pipeline/evaluate/calibrate.ts';
+import { observationsOf } from '../pipeline/evaluate/evaluate-records.ts';
+import type { Evaluation } from '../pipeline/evaluate/evaluate-records.ts';
+import { exactInterval } from '../pipeline/evaluate/exact-interval.ts';
+import type { Ratio } from '../pipeline/evaluate/ratio.ts';
+import { reliabilityOf } from '../pipeline/evaluate/reliability.ts';
+import type { ReliabilityPoint } from '../pipeline/evaluate/reliability.ts';
+import type { ScoreSummary } from '../pipeline/evaluate/summarize-scores.ts';
+import { ratesOf } from '../pipeline/evaluate/tally.ts';
+import type { Tally } from '../pipeline/evaluate/tally.ts';
+import { ruleTitle } from '../pipeline/rule-titles.ts';
+
+/** What docs/accuracy.md is made of. */
+export interface Measured {
+  readonly development: Evaluation;
+  readonly samples: Evaluation;
+  /** Id of the calibration table the records were graded by. */
+  readonly calibration: string;
+}
+
+/** The curve of the development set: confidences given by tables that had not seen the document. */
+export function curveOf(development: Evaluation): readonly ReliabilityPoint[] {
+  return reliabilityOf(crossValidate(observationsOf(development), 'document').predictions);
+}
+
+const percent = (share: number, digits = 1): string => `${(100 * share).toFixed(digits)} %`;
+const percentOf = ({ part, of }: Ratio, digits = 1): string => (of === 0 ? '—' : percent(part / of, digits));
+const withInterval = (ratio: Ratio): string => {
+  const [low, high] = exactInterval(ratio);
+  return `${percentOf(ratio, 2)} (${ratio.part} of ${ratio.of}; 95 % interval ${percent(low, 2)} to ${percent(high, 2)})`;
+};
+const plural = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;
+
+function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  const line = (cells: readonly string[]): string =>
+    `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
+  return [line(head), line(head.map((_, at) => (at === 0 ? '---' : '--:'))), ...rows.map(line)].join('\n');
+}
+
+function rates(tally: Tally): readonly string[] {
+  const { precision, recall, f1 } = ratesOf(tally);
+  return [percent(precision), percent(recall), percent(f1), ...[tally.right, tally.wrong, tally.missed].map(String)];
+}
+
+const rateHead = ['precision', 'recall', 'F1', 'right', 'wrong', 'missed'] as const;
+
+/** docs/accuracy.md, whole. */
+export function accuracyPage({ development, samples, calibration }: Measured): string {
+  return [
+    '# Accuracy',
+    'Written by `npx tsx bench/accuracy.ts FOLDER` and not by hand. How things are counted is said in [evaluation](evaluation.md).',
+    ...whatWasMeasured(development, samples),
+    '## Totals',
+    totalsTable([
+      ['development set', development.summary],
+      ['samples', samples.summary],
+    ]),
+    ...bySection('By family of contract', 'family', development.byFamily),
+    ...bySection('By scan', 'scan', development.byScan),
+    scanNote,
+    ...bySection('Samples, by scan', 'scan', samples.byScan),
+    ...confidenceSection({ development, samples, calibration }),
+    '## By field',
+    'Development set. Fields of all parties are taken together.',
+    table(['field', '中文', ...rateHead], tallyRows(development.summary.byField, fieldLabel)),
+    '## By rule',
+    'Development set, core rules (those whose every finding the labels list).',
+    table(['rule', '中文', ...rateHead], tallyRows(development.summary.byRule, ruleTitle)),
+    ...confusionSection(development),
+    ...notMeasured,
+    '',
+  ].join('\n\n');
+}
+
+function whatWasMeasured(development: Evaluation, samples: Evaluation): readonly string[] {
+  const { documents, values } = development.summary;
+  const families = [...development.byFamily].map(([family, { documents: count }]) => `${family} ${count}`).join(', ');
+  const scans = [...development.byScan].map(([scan, { documents: count }]) => `${scan} ${count}`).join(', ');
+  return [
+    '## What was measured',
+    [
+      `- The development set: ${documents} invented contracts of ${development.byFamily.size} families (${families}); by scan: ${scans}.`,
+      `  ${values.filter(({ kind }) => kind === 'field').length} values of fields and ${values.filter(({ kind }) => kind === 'fee').length} fees are reported. The extractors and rules were made with these contracts at hand, so the`,
+      '  numbers say how well they are learned, not how a contract of a new family will fare.',
+      `- The samples: ${plural(samples.summary.documents, 'rendering')} of one invented agreement ([samples](../samples)).`,
+    ].join('\n'),
+  ];
+}
+
+function totalsTable(sets: readonly (readonly [string, ScoreSummary])[]): string {
+  const kinds = [
+    ['fields', 'field'],
+    ['blank slots', 'blank'],
+    ['fees', 'fee'],
+    ['findings of core rules', 'finding'],
+  ] as const;
+  const rows = sets.flatMap(([name, summary]) => [
+    ...kinds.map(([title, kind]) => [`${name}: ${title}`, ...rates(summary.totals[kind])]),
+  ]);
+  const shares = sets.map(
+    ([name, summary]) =>
+      `- ${name}: ${summary.withoutError} of ${summary.documents} documents without one error; located ${percentOf(summary.located)}; ` +
+      `grounded ${percentOf(summary.grounded)}; execution ${percent(ratesOf(summary.totals.execution).recall)}.`,
+  );
+  return `${table(['what', ...rateHead], rows)}\n\n${shares.join('\n')}`;
+}
+
+function bySection(title: string, head: string, groups: ReadonlyMap<string, ScoreSummary>): readonly string[] {
+  const f1 = (tally: Tally): string =>
+    tally.right + tally.wrong + tally.missed === 0 ? '—' : percent(ratesOf(tally).f1);
+  const rows = [...groups].map(([name, { documents, totals, highGrade, highGradeWrong }]) => [
+    name,
+    String(documents),
+    ...[totals.field, totals.blank, totals.fee, totals.finding].map(f1),
+    percentOf(highGrade),
+    `${highGradeWrong.part} of ${highGradeWrong.of}`,
+  ]);
+  const columns = [
+    'documents',
+    'fields F1',
+    'blanks F1',
+    'fees F1',
+    'findings F1',
+    'high grade',
+    'wrong at high grade',
+  ];
+  return [`## ${title}`, table([head, ...columns], rows)];
+}
+
+const scanNote =
+  'The kind of scan is told from the record: *digital* has a text layer on every page; *turned* lay on its side or head; *coarse* is under ' +
+  '170 dpi; *doubtful* has a page read at less than 0.95 a character; *tilted* has a page more than a degree askew; *flat* is none of these. ' +
+  'A document is the first that fits of turned, coarse, doubtful, tilted, flat.';
+
+function confidenceSection({ development, samples, calibration }: Measured): readonly string[] {
+  const observations = observationsOf(development);
+  const byDocument = crossValidate(observations, 'document');
+  const byFamily = crossValidate(observations, 'family');
+  const { summary } = development;
+  return [
+    '## Confidence and grades',
+    `A value's score is what speaks for it; the calibration table (\`${calibration}\`) says how often values of that score are right. ` +
+      `Grades: ${gradeFloors.map(({ grade, floor }) => `${grade} from ${floor}`).join(', ')}.`,
+    table(
+      [
+        'cross-validated',
+        'folds',
+        'high grade',
+        'wrong at high',
+        'wrong at medium',
+        'wrong at low',
+        'Brier',
+        'Brier of the bare score',
+      ],
+      [validationRow('each document left out', byDocument), validationRow('each family left out', byFamily)],
+    ),
+    [
+      `- High grade, each document left out: ${withInterval(byDocument.wrongByGrade.high)} wrong.`,
+      `- High grade, each family left out: ${withInterval(byFamily.wrongByGrade.high)} wrong.`,
+      `- High grade on the samples, which took no part in the calibration: ${percentOf(samples.summary.highGrade)} of values, ${withInterval(samples.summary.highGradeWrong)} wrong.`,
+      `- Automatic (high grade and nothing that keeps it from being taken without a look): ${percentOf(summary.automatic)} of values, ${withInterval(summary.automaticWrong)} wrong.`,
+      `- Fees of high grade, graded by the same table: ${withInterval(summary.highFeesWrong)} wrong.`,
+      `- Fields said to be absent that are: ${withInterval(summary.absentRight)}.`,
+    ].join('\n'),
+    'The intervals take values for independent, which those of one document are not: the true ones are wider.',
+    '![Reliability curve](accuracy-curve.svg)',
+    table(
+      ['confidence given', 'values', 'right', '95 % interval'],
+      reliabilityOf(byDocument.predictions).map(pointRow),
+    ),
+  ];
+}
+
+function validationRow(name: string, { folds, high, wrongByGrade, brier }: CrossValidation): readonly string[] {
+  const wrong = [wrongByGrade.high, wrongByGrade.medium, wrongByGrade.low].map(({ part, of }) => `${part} of ${of}`);
+  return [name, String(folds), percentOf(high), ...wrong, brier.calibrated.toFixed(4), brier.uncalibrated.toFixed(4)];
+}
+
+function pointRow({ said, count, right, interval: [low, high] }: ReliabilityPoint): readonly string[] {
+  return [said.toFixed(3), String(count), percent(right / count), `${percent(low)} to ${percent(high)}`];
+}
+
+function tallyRows(
+  tallies: ReadonlyMap<string, Tally>,
+  label: (name: string) => string,
+): readonly (readonly string[])[] {
+  return [...tallies].map(([name, tally]) => [name, label(name), ...rates(tally)]);
+}
+
+function fieldLabel(subject: string): string {
+  const name = subject.replace(/^party\./, 'partyA.');
+  const label = fieldDefinitions.find((definition) => definition.name === name)?.label ?? '';
+  return subject === name ? label : label.replace(/^甲方/, '');
+}
+
+function confusionSection({ confusions }: Evaluation): readonly string[] {
+  return [
+    '## What was read instead of what',
+    'Development set: the characters taken for each other in values that are nearly right (`hetong eval --confusions` lists the values).',
+    table(
+      ['read', 'on paper', 'times'],
+      confusions.characters.map(({ said, truth, times }) => [said || '(nothing)', truth || '(nothing)', String(times)]),
+    ),
+  ];
+}
+
+const notMeasured = [
+  '## What was not measured',
+  [
+    '- Real contracts: every contract here is invented.',
+    '- Services, construction, framework agreements and every other family: there are no labelled ones in the set.',
+    '- A language model: none was used.',
+    '- The second OCR engine: all records were read by the default one.',
+    '- Findings of rules that are not core: the labels do not list all of them.',
+  ].join('\n'),
+];

@@ -1,0 +1,42 @@
+import { createWriteStream } from 'node:fs';
+import { rename, rm } from 'node:fs/promises';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+
+/**
+ * Writes lines to a file, or to stdout where none is named, no faster than they are taken; returns how many. A file appears
+ * under its name when it is whole. A reader of stdout that has enough (`| head`) ends the writing without an error.
+ */
+export async function writeLines(lines: AsyncIterable<string>, file: string | null): Promise<number> {
+  let count = 0;
+  const counted = async function* (): AsyncIterable<string> {
+    for await (const line of lines) {
+      yield line;
+      count++;
+    }
+  };
+  if (file === null) await pipeline(Readable.from(counted()), process.stdout, { end: false }).catch(unlessPipeClosed);
+  else await writeWhole(Readable.from(counted()), file);
+  return count;
+}
+
+async function writeWhole(content: Readable, file: string): Promise<void> {
+  const unfinished = `${file}.part`;
+  try {
+    await pipeline(content, createWriteStream(unfinished));
+    await rename(unfinished, file);
+  } catch (error) {
+    await rm(unfinished, { force: true });
+    throw error;
+  }
+}
+
+function unlessPipeClosed(error: unknown): void {
+  if (
+    error instanceof Error &&
+    'code' in error &&
+    (error.code === 'EPIPE' || error.code === 'ERR_STREAM_PREMATURE_CLOSE')
+  )
+    return;
+  throw error;
+}
