@@ -23,6 +23,8 @@ export type StripForm = Pick<StripShape, 'squeeze' | 'marginSteps'>;
 
 /** Where more of a line than this is in doubt, all of it is read again, as a share of its characters. */
 const mostOfLine = 0.6;
+/** So it is where one character is read with less than this: rare ones and those by hand need the whole line around them. */
+const guessed = 0.5;
 
 /** Characters with their positions as fractions of the box. */
 export async function readStrip(line: LineOnPage, form: StripForm): Promise<readonly ReadCharacter[]> {
@@ -42,9 +44,10 @@ export async function readStripTwice(
   const first = await readStrip(line, { ...form, squeeze: form.squeeze * firstSqueeze });
   const em = emOf(first, line.box.length / line.box.height);
   const windows = findDoubtfulWindows(first, em);
-  if (windows.length === 0) return first;
   const doubtful = windows.reduce((sum, { from, to }) => sum + to - from, 0);
-  if (first.length === 0 || doubtful > mostOfLine * first.length) return readStrip(line, form);
+  const isGuessed = first.length === 0 || first.some(({ confidence }) => confidence < guessed);
+  if (isGuessed || doubtful > mostOfLine * first.length) return readStrip(line, form);
+  if (windows.length === 0) return first;
   const strip = stripOf(line, form);
   const read: ReadCharacter[] = [];
   let done = 0;
