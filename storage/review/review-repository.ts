@@ -30,6 +30,8 @@ export interface ReviewRepository {
   takeLease(id: string, request: LeaseRequest): Promise<LeaseRow | null | undefined>;
   findLease(id: string): Promise<LeaseRow | null | undefined>;
   releaseLease(id: string, userId: string): Promise<void>;
+  /** SHA-256 of a page's picture; undefined where there is none. */
+  findPageImage(id: string, page: number): Promise<string | undefined>;
   addRegion(documentId: string, region: Omit<StoredRegion, 'id'>): Promise<StoredRegion>;
   readPolicy(): Promise<ReviewPolicy>;
   writePolicy(policy: ReviewPolicy): Promise<void>;
@@ -49,10 +51,17 @@ export function createReviewRepository(database: Database): ReviewRepository {
     takeLease: (id, request) => takeLease(database, id, request),
     findLease: (id) => findLease(database.kysely, id),
     releaseLease: (id, userId) => releaseLease(database, id, userId),
+    findPageImage: (id, page) => findPageImage(database, id, page),
     addRegion: (documentId, region) => addRegion(database, documentId, storable(region)),
     readPolicy: () => readPolicy(database),
     writePolicy: (policy) => writePolicy(database, policy),
   };
+}
+
+async function findPageImage({ kysely }: Database, id: string, page: number): Promise<string | undefined> {
+  const { rows } = await sql<{ image: string | null }>`select image_sha256 as image from app.pages
+    where document_id::text = ${id} and number = ${page}`.execute(kysely);
+  return rows[0]?.image ?? undefined;
 }
 
 async function addRegion(
