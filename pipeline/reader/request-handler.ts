@@ -1,6 +1,8 @@
 import { HetongError } from '../../models/errors.ts';
+import type { Box } from '../../models/geometry.ts';
 import type { FailedPage, ReadPage, RecognizedPage } from '../../models/page.ts';
 import type { SourceFile } from '../../models/ports.ts';
+import type { RegionReading } from '../recognize/read-region.ts';
 import { findErrorMessage } from './error-message.ts';
 import type { PageRecognizer } from './page-recognizer.ts';
 import { openPageSource } from './page-source.ts';
@@ -32,7 +34,9 @@ export function createRequestHandler(context: HandlerContext): { handle(request:
     context.send({ kind: 'phase', phase: 'open' });
     const source = await openFor(request.source, request.isRetry);
     if (request.kind === 'open') return { kind: 'opened', pageCount: source.pageCount };
-    return { kind: 'page', page: await readOnePage(request, { source, recognizer, send: context.send }) };
+    const parts = { source, recognizer, send: context.send };
+    if (request.kind === 'region') return { kind: 'region', region: await readOneRegion(request.box, parts) };
+    return { kind: 'page', page: await readOnePage(request, parts) };
   };
   return {
     async handle(request) {
@@ -65,6 +69,14 @@ async function readOnePage(request: PageRequest, context: PageContext): Promise<
     if (message !== undefined && message.type !== 'InputError') throw error;
     return failedPage(request.page, error);
   }
+}
+
+async function readOneRegion(box: Box, { source, recognizer, send }: PageContext): Promise<RegionReading> {
+  send({ kind: 'phase', phase: 'load' });
+  const { image } = await source.loadPage(1);
+  send({ kind: 'phase', phase: 'read' });
+  if (recognizer.readRegion === undefined) throw new Error('this recognizer reads whole pages only');
+  return recognizer.readRegion(image, box);
 }
 
 function addTurns(a: Turn, b: Turn): Turn {
