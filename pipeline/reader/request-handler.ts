@@ -1,5 +1,4 @@
 import { HetongError } from '../../models/errors.ts';
-import type { Box } from '../../models/geometry.ts';
 import type { FailedPage, ReadPage, RecognizedPage } from '../../models/page.ts';
 import type { SourceFile } from '../../models/ports.ts';
 import type { RegionReading } from '../recognize/read-region.ts';
@@ -32,11 +31,10 @@ export function createRequestHandler(context: HandlerContext): { handle(request:
     context.send({ kind: 'phase', phase: 'start' });
     const recognizer = await context.recognizer;
     context.send({ kind: 'phase', phase: 'open' });
+    if (request.kind === 'region') return { kind: 'region', region: await readOneRegion(request, recognizer, context) };
     const source = await openFor(request.source, request.isRetry);
     if (request.kind === 'open') return { kind: 'opened', pageCount: source.pageCount };
-    const parts = { source, recognizer, send: context.send };
-    if (request.kind === 'region') return { kind: 'region', region: await readOneRegion(request.box, parts) };
-    return { kind: 'page', page: await readOnePage(request, parts) };
+    return { kind: 'page', page: await readOnePage(request, { source, recognizer, send: context.send }) };
   };
   return {
     async handle(request) {
@@ -71,12 +69,22 @@ async function readOnePage(request: PageRequest, context: PageContext): Promise<
   }
 }
 
-async function readOneRegion(box: Box, { source, recognizer, send }: PageContext): Promise<RegionReading> {
-  send({ kind: 'phase', phase: 'load' });
-  const { image } = await source.loadPage(1);
-  send({ kind: 'phase', phase: 'read' });
-  if (recognizer.readRegion === undefined) throw new Error('this recognizer reads whole pages only');
-  return recognizer.readRegion(image, box);
+/** The picture of a region is of the moment: it is not kept open. */
+async function readOneRegion(
+  { source, box, isRetry }: Extract<ReaderRequest, { readonly kind: 'region' }>,
+  recognizer: PageRecognizer,
+  { send, maxPixels }: HandlerContext,
+): Promise<RegionReading> {
+  const opened = await openPageSource(source, { maxPixels, isCareful: isRetry });
+  try {
+    send({ kind: 'phase', phase: 'load' });
+    const { image } = await opened.loadPage(1);
+    send({ kind: 'phase', phase: 'read' });
+    if (recognizer.readRegion === undefined) throw new Error('this recognizer reads whole pages only');
+    return await recognizer.readRegion(image, box);
+  } finally {
+    await opened.close();
+  }
 }
 
 function addTurns(a: Turn, b: Turn): Turn {
