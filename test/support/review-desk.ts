@@ -7,7 +7,7 @@ import type { Role } from '../../models/api/session.ts';
 import { roles } from '../../models/api/session.ts';
 import type { ContractRecord } from '../../models/contract-record.ts';
 import type { Finding } from '../../models/finding.ts';
-import type { KeptReading } from '../../models/ports.ts';
+import type { KeptReading, Logger } from '../../models/ports.ts';
 import { createFolderStore } from '../../storage/blobs/folder-store.ts';
 import { createContractRepository } from '../../storage/contracts.ts';
 import type { Database } from '../../storage/database.ts';
@@ -110,12 +110,12 @@ export interface TestDesk {
 const origin = 'http://desk.test';
 
 /** A server over a database of the test file's own, asked in memory: nothing listens. */
-export function useDesk(ports: Partial<ReviewPorts & ImportPorts> = {}): () => TestDesk {
+export function useDesk(ports: Partial<ReviewPorts & ImportPorts> = {}, log: Logger = silentLog): () => TestDesk {
   const database = useTestDatabase();
   let held: TestDesk | undefined;
   beforeAll(async () => {
     const folder = await mkdtemp(path.join(tmpdir(), 'hetong-desk-'));
-    held = await openDesk(database(), folder, ports);
+    held = await openDesk(database(), { folder, ports, log });
   });
   afterAll(async () => {
     if (held !== undefined) await rm(held.folder, { recursive: true, force: true });
@@ -125,15 +125,18 @@ export function useDesk(ports: Partial<ReviewPorts & ImportPorts> = {}): () => T
 
 async function openDesk(
   { database, url }: { readonly database: Database; readonly url: string },
-  folder: string,
-  ports: Partial<ReviewPorts & ImportPorts>,
+  {
+    folder,
+    ports,
+    log,
+  }: { readonly folder: string; readonly ports: Partial<ReviewPorts & ImportPorts>; readonly log: Logger },
 ): Promise<TestDesk> {
   const storage = storageOver(database, folder);
   const unused = () => Promise.reject(new Error('this test imports and reads nothing'));
   const server = createServer({
     storage,
     ports: { audit: auditLateFee, ruleTitle: (id) => id, readRegion: unused, importFile: unused, ...ports },
-    log: silentLog,
+    log,
     dataDir: folder,
     clientFolder: path.join(folder, 'client'),
     version: '0.0.0',
