@@ -5,6 +5,7 @@ import { createModelDesk } from '../pipeline/llm/model-desk.ts';
 import type { ModelDesk } from '../pipeline/llm/model-desk.ts';
 import { cachePages } from '../pipeline/reader/page-cache.ts';
 import { createPageReader } from '../pipeline/reader/page-reader.ts';
+import type { RegionReader } from '../pipeline/reader/region-reader.ts';
 import { createTokenizer } from '../pipeline/segment/tokenizers/create-tokenizer.ts';
 import type { PipelinePorts } from '../pipeline/run.ts';
 import { stageVersions } from '../pipeline/stage-versions.ts';
@@ -25,25 +26,22 @@ export async function composePipeline(
   settings: Settings,
   log: Logger,
   answers: AnswerCache | null = null,
-): Promise<PipelinePorts & { close(): Promise<void> }> {
+): Promise<PipelinePorts & { readonly regions: RegionReader; close(): Promise<void> }> {
   // Fewer malloc arenas (glibc) in the readers, which inherit this: freed page pictures are used again at once.
   process.env.MALLOC_ARENA_MAX ??= '2';
   // The key is in the settings by now; processes that open files from outside need not inherit it.
   delete process.env['HETONG_LLM_API_KEY'];
-  const reader = withPageCache(
-    settings,
+  const regions = createPageReader({
+    engine: settings.engine,
+    readers: settings.readers,
+    pageTimeoutMs: settings.pageTimeout * 1000,
+    modelsDir: settings.ocrModels || null,
     log,
-    createPageReader({
-      engine: settings.engine,
-      readers: settings.readers,
-      pageTimeoutMs: settings.pageTimeout * 1000,
-      modelsDir: settings.ocrModels || null,
-      log,
-    }),
-  );
+  });
+  const reader = withPageCache(settings, log, regions);
   const tokenizer = await createTokenizer();
   const modelDesk = await composeModelDesk(settings, log, answers);
-  return { reader, tokenizer, log, ...(modelDesk ? { modelDesk } : {}), close: () => reader.close() };
+  return { reader, regions, tokenizer, log, ...(modelDesk ? { modelDesk } : {}), close: () => reader.close() };
 }
 
 /** The way to the language model of the settings; undefined where they ask for none. */

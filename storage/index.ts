@@ -11,6 +11,12 @@ import { maskSecrets } from './database-errors.ts';
 import { startEmbeddedPostgres } from './embedded/start-embedded-postgres.ts';
 import { migrateDatabase } from './migrations/migrate-database.ts';
 import { createAnswerCache } from './model-answers.ts';
+import { createPeopleRepository } from './people/people.ts';
+import type { PeopleRepository } from './people/people.ts';
+import { createReviewRepository } from './review/review-repository.ts';
+import type { ReviewRepository } from './review/review-repository.ts';
+import { createUploadRepository } from './uploads/uploads.ts';
+import type { UploadRepository } from './uploads/uploads.ts';
 import { canActAsAnalyst } from './views/analyst-role.ts';
 
 export type { ContractRepository } from './contracts.ts';
@@ -21,6 +27,23 @@ export type { DocumentFilter, DocumentSummary, Paging } from './read-documents.t
 export type { SearchHit } from './search/search-clauses.ts';
 export type { RecordFilter } from './stream-records.ts';
 export type { StorageSummary } from './summarize.ts';
+export type { Account, PeopleRepository, Visitor } from './people/people.ts';
+export { findingKeys } from './review/finding-key.ts';
+export type { QueueLine } from './review/queue.ts';
+export type {
+  CaseChange,
+  LeaseRow,
+  Moment,
+  NewEvent,
+  QueueRow,
+  Requester,
+  ReviewCase,
+  ReviewStatus,
+  StoredEvent,
+  StoredRegion,
+} from './review/review-case.ts';
+export type { ReviewRepository } from './review/review-repository.ts';
+export type { UploadRepository } from './uploads/uploads.ts';
 
 export interface StorageOptions {
   /** Folder of all data: the embedded database and the blobs. */
@@ -46,6 +69,9 @@ export interface StorageDescription {
 /** The database and the store of a data folder. */
 export interface Storage {
   readonly contracts: ContractRepository;
+  readonly review: ReviewRepository;
+  readonly people: PeopleRepository;
+  readonly uploads: UploadRepository;
   readonly blobs: BlobStore;
   readonly modelAnswers: AnswerCache;
   /** Brings the schema up to date; returns the steps that ran. Safe when several programs start at once. */
@@ -78,6 +104,9 @@ export async function openStorage(options: StorageOptions): Promise<Storage> {
   }
   return {
     contracts: createContractRepository(database),
+    review: createReviewRepository(database),
+    people: createPeopleRepository(database),
+    uploads: createUploadRepository(database),
     blobs: createFolderStore(blobFolder),
     modelAnswers: createAnswerCache(database),
     migrate: () => migrateDatabase(database),

@@ -44,10 +44,19 @@ export const zh: Messages = {
   grades: { high: '高', medium: '中', low: '低' },
   severities: { critical: '严重', high: '高', medium: '中', low: '低' },
   executions: { signed: '已签署', 'partly-signed': '部分签署', unsigned: '未签署', unknown: '未知' },
-  reviews: { unreviewed: '未复核', confirmed: '已确认', corrected: '已更正', approved: '已通过' },
   check: (key) => {
     const rule = findRuleOfBlocker(key);
     return rule === undefined ? describeCheck(key, 'zh') : `异常：${ruleTitle(rule)}`;
+  },
+  reviews: {
+    unreviewed: '未复核',
+    'in-review': '复核中',
+    'second-review': '待二审',
+    disagreement: '两审不一致',
+    reviewed: '已复核',
+    confirmed: '已确认',
+    corrected: '已更正',
+    approved: '已通过',
   },
   none: '（无）',
   noMatch: '没有匹配的条款。',
@@ -57,5 +66,10 @@ export const zh: Messages = {
     `${folder} 中写入 ${documents} 个标注文件（其中 ${partial} 个只含部分内容）；${skipped} 份合同尚未复核` +
     `${withoutOriginal > 0 ? `；${withoutOriginal} 份未能附上原件` : ''}`,
   migrated: '数据库结构已是最新。',
+  serving: (url) => `复核台：${url}（Ctrl+C 停止）`,
+  stopping: '正在停止……',
+  firstAdmin: (name, password) =>
+    `首次启动，已建立管理员。\n  用户名：${name}\n  一次性密码：${password}\n密码只显示这一次，首次登录时须更改。`,
+  oneTimePassword: (name, password) => `${name} 的一次性密码：${password}（只显示这一次，首次登录时须更改）`,
   doctor: { ok: '正常', bad: '异常', warn: '提示' },
 };

@@ -8,6 +8,9 @@ import { refreshViews } from '../views/refresh-views.ts';
 import { tables } from './0001-tables.ts';
 import { clauseSearch } from './0002-clause-search.ts';
 import { completeness } from './0003-completeness.ts';
+import { people } from './0004-people.ts';
+import { review } from './0005-review.ts';
+import { uploads } from './0006-uploads.ts';
 import { modelAnswers } from './0007-model-answers.ts';
 import { fieldChecks } from './0008-field-checks.ts';
 
@@ -16,6 +19,9 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0001-tables': tables,
   '0002-clause-search': clauseSearch,
   '0003-completeness': completeness,
+  '0004-people': people,
+  '0005-review': review,
+  '0006-uploads': uploads,
   '0007-model-answers': modelAnswers,
   '0008-field-checks': fieldChecks,
 };
