@@ -10,8 +10,8 @@ export const billingStartConflict: Rule = {
   severity: 'high',
   *check(_facts, contract) {
     const starts = readBillingStarts(contract);
-    const [first] = starts;
-    const others = first ? starts.filter((start) => !isSameStart(first, start)) : [];
+    const first = starts.find((a) => starts.some((b) => !isSameStart(a, b, contract)));
+    const others = first ? starts.filter((start) => !isSameStart(first, start, contract)) : [];
     if (!first || others.length === 0) return;
     yield {
       message: `计费起始时点有 ${new Set([first, ...others].map(({ event }) => event)).size} 种说法，首期费用无法确定，请统一。`,

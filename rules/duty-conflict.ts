@@ -18,6 +18,7 @@ const duties: readonly Act[] = [
   'insure',
   'transport',
   'cost',
+  'supply',
   'other',
 ];
 

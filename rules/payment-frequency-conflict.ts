@@ -1,4 +1,5 @@
 import type { Rule } from '../models/rule.ts';
+import { isSameFee } from './clause-model/fee-noun.ts';
 import { readPaymentTerms } from './clause-model/payment-term.ts';
 import { quoteIn } from './reading/passage.ts';
 
@@ -17,7 +18,8 @@ export const paymentFrequencyConflict: Rule = {
   title: '付款周期冲突',
   severity: 'medium',
   *check(_facts, contract) {
-    const terms = readPaymentTerms(contract);
+    const stated = readPaymentTerms(contract);
+    const terms = stated.filter((a) => stated.some((b) => a.frequency !== b.frequency && isSameFee(a.fee, b.fee)));
     const frequencies = [...new Set(terms.map(({ frequency }) => frequency))];
     if (frequencies.length < 2) return;
     const shown = frequencies.flatMap((frequency) => terms.filter((term) => term.frequency === frequency));

@@ -2,11 +2,14 @@ import type { ReadContract } from '../../models/contract.ts';
 import type { TextSpan } from '../../models/geometry.ts';
 import { sentencesOf } from '../reading/passage.ts';
 import type { Passage } from '../reading/passage.ts';
+import { feeNounAt, isOfSideCost, isSameFee } from './fee-noun.ts';
 
 /** When billing begins, as one sentence says it. */
 export interface BillingStart {
-  /** The kind of event billing waits for: acceptance, activation, signing …, or a date as written. */
+  /** The kind of event billing waits for: acceptance, activation, signing …, a date as written, or `other`. */
   readonly event: string;
+  /** What is billed, as far as its noun tells it apart. */
+  readonly fee: string;
   /** How long after it: same day, next day, next month, `第二个月`. */
   readonly delay: string;
   readonly passage: Passage;
@@ -15,11 +18,10 @@ export interface BillingStart {
 
 const events: readonly (readonly [string, RegExp])[] = [
   ['acceptance', /验收|测试合格|确认单|开通确认|竣工报告|签字确认|试运行/],
-  ['activation', /开通|启用|上线|投入使用|开始使用|安装(?:调试)?(?:完成|完毕)/],
-  ['delivery', /交付|交接|移交|交房|入驻|到货/],
+  ['activation', /开通|启用|上线|投入使用|开始使用|投运|接通|安装(?:调试)?(?:完成|完毕)/],
+  ['delivery', /交付|交接|移交|交房|入驻|到货|进场|到岗|上架|提货/],
   ['signing', /签订|签署|签字|盖章/],
   ['effect', /生效/],
-  ['rent-start', /起租日/],
 ];
 const billing =
   /首个计费日|(?:计费|计收|起算|计算|收取|计取|计租|起租|起计)(?:[^,。;]{0,6})|计费起始日|起始计费|开始计费|正式计费|计费自|费用自|租金自|租费自/;
@@ -28,7 +30,7 @@ const anchor =
 const later = /第(?<month>[二三四2-6])个?月(?:起)?(?:正式)?(?:开始)?(?:计费|收费|计收)/;
 const dated = /(?:19|20)\d{2}年\d{1,2}月(?:\d{1,2}日)?/;
 /** Penalties, warranties and what is added or changed later start on days of their own. */
-const notBilling = /违约金|滞纳金|利息|质保|保修|逾期|占用费|账期|新增|增加|变更|恢复|临时|扩容|迁移|移机|续/;
+const notBilling = /违约金|滞纳金|利息|质保|保修|逾期|占用费|账期|新增|增加|变更|恢复|临时|扩容|迁移|移机|续|免租/;
 
 /** Every statement of when billing begins, in text order. */
 export function readBillingStarts(contract: ReadContract): readonly BillingStart[] {
@@ -38,9 +40,23 @@ export function readBillingStarts(contract: ReadContract): readonly BillingStart
   });
 }
 
-/** Whether two sentences start billing at the same time. A bare anchor agrees with the same event on any day named alike. */
-export function isSameStart(a: BillingStart, b: BillingStart): boolean {
-  return a.event === b.event && a.delay === b.delay;
+/** Events of the contract itself, which no event on site can be. */
+const ofContract: readonly string[] = ['signing', 'effect'];
+
+/**
+ * Whether two sentences can start billing of one fee at the same time. An event of a name of its own (起租日, 放款之日) may be any
+ * but the signing; a date may be the day of an event that some sentence ties it to.
+ */
+export function isSameStart(a: BillingStart, b: BillingStart, contract: ReadContract): boolean {
+  if (!isSameFee(a.fee, b.fee) || (a.event === b.event && a.delay === b.delay)) return true;
+  if (a.event === 'other' || b.event === 'other') return !ofContract.includes(a.event) && !ofContract.includes(b.event);
+  return isTied(a, b, contract) || isTied(b, a, contract);
+}
+
+function isTied(date: BillingStart, { event }: BillingStart, contract: ReadContract): boolean {
+  const pattern = events.find(([name]) => name === event)?.[1];
+  if (!dated.test(date.event) || pattern === undefined) return false;
+  return sentencesOf(contract).some(({ text }) => text.includes(date.event) && pattern.test(text));
 }
 
 function anchorsIn(passage: Passage): readonly BillingStart[] {
@@ -48,17 +64,18 @@ function anchorsIn(passage: Passage): readonly BillingStart[] {
   if (!match || !isNearBilling(passage.text, match.index)) return [];
   const named = match.groups?.['event'] ?? match.groups?.['stated'] ?? match.groups?.['bare'] ?? '';
   const range = { start: match.index, end: match.index + match[0].length };
-  const date = dated.exec(match[0]);
-  const event = date ? date[0] : events.find(([, pattern]) => pattern.test(named))?.[0];
-  if (event === undefined) return [];
-  return [{ event, delay: delayOf(passage.text.slice(match.index)), passage, range: wholeOf(passage, range) }];
+  if (isOfSideCost(passage.text, range)) return [];
+  const event = dated.exec(match[0])?.[0] ?? events.find(([, pattern]) => pattern.test(named))?.[0] ?? 'other';
+  const fee = feeNounAt(passage.text, range);
+  return [{ event, fee, delay: delayOf(passage.text.slice(match.index)), passage, range: wholeOf(passage, range) }];
 }
 
 function delaysIn(passage: Passage): readonly BillingStart[] {
   const match = later.exec(passage.text);
   if (!match) return [];
   const range = { start: match.index, end: match.index + match[0].length };
-  return [{ event: 'later-month', delay: match.groups!['month']!, passage, range }];
+  const fee = feeNounAt(passage.text, range);
+  return [{ event: 'later-month', fee, delay: match.groups!['month']!, passage, range }];
 }
 
 function delayOf(text: string): string {

@@ -75,16 +75,21 @@ const wide = new Set([
 ]);
 const serviceEquipment = /^(?:终端|接入|会议|会议终端|通信|客户端|用户端|租赁|租用)设备$/;
 /** Modifiers that set a thing apart from the same thing without them. */
-const distinguishing = /自|有|内|外|侧|备用|公共|共用|专用|楼|端口|甲方|乙方|旧|新/;
+const distinguishing =
+  /自|有|内|外|侧|备用|公共|共用|专用|楼|端口|甲方|乙方|旧|新|退|换|返|补|重|超|增|额外|加急|首次|二次|应急|临时|夜间/;
 
-/** Whether two phrases name the same thing: word for word, or one with more of its name written out. */
+/** Whether two phrases name the same thing: word for word, in another order (办理证照, 证照办理), or one with more of its name written out. */
 export function isSameObject(a: string, b: string): boolean {
-  if (a === b) return true;
+  if (a === b || (a.length === b.length && inOrder(a) === inOrder(b))) return true;
   const [short, long] = a.length <= b.length ? [a, b] : [b, a];
   if (!long.endsWith(short)) return false;
   const modifier = long.slice(0, long.length - short.length);
   if (wide.has(short)) return short === '设备' && serviceEquipment.test(long);
   return !distinguishing.test(modifier);
+}
+
+function inOrder(text: string): string {
+  return [...text].sort().join('');
 }
 
 /** The fuller name a bare noun stands for: the nearest earlier object it ends, itself where there is none. */

@@ -1,8 +1,7 @@
 import type { PartyKey } from '../../models/contract.ts';
-import { dutiesIn, isEquipment, manner, provisionsIn } from './act.ts';
+import { dutiesIn, manner, provisionsIn } from './act.ts';
 import { actsOf } from './active.ts';
-import { objectsIn } from './object-phrase.ts';
-import { otherDuty, predicationsOf, thingsOf } from './predication.ts';
+import { costsOf, otherDuty, predicationsOf, provisionOf, thingsOf } from './predication.ts';
 import type { Discourse, Grammar, Predication } from './predication.ts';
 
 /** X 由 P 负责 / 提供 / 承担: the thing stands before 由, the party after it. */
@@ -25,11 +24,14 @@ interface PassiveContext {
   readonly discourse: Discourse;
 }
 
-const bears = new RegExp(`^${manner}(?:全额|全部)?(?:承担|支付|负担|缴纳|交纳)`);
+const bears = new RegExp(`^${manner}(?:全额|全部)?(?:承担|支付|负担|缴纳|交纳|自理)`);
 const isCost = /(?:费用?|税费|税款)$/;
 const dutyVerb = new RegExp(
   `^${manner}(?:负责|承担|完成|实施|进行|办理|解决|落实|维|更换|安装|扩容|改造)|^${manner}(?:组织|负责)$`,
 );
+
+/** X 由 P 负责, X 由 P (负责) 办理. */
+const plainDoing = /^(?:自行|全权|统一|另行)*(?:负责(?:到底)?)?(?<verb>|[\u4e00-\u9fff]{2})$/;
 
 function passivePredications(
   before: string,
@@ -47,13 +49,11 @@ function passivePredications(
   const isInsurance = named.some(({ act }) => act === 'insure');
   const objects = thingsOf(isInsurance ? thing.replace(/的?保险$/, '') : thing, discourse);
   if (isInsurance && (provided || dutiesAfter.length > 0)) return predicationsOf(named, party, objects);
-  if (provided && dutiesBefore.length === 0) {
-    const things = objects.filter(isEquipment);
-    return things.length > 0 ? [{ party, act: 'provide', objects: things }] : [];
-  }
-  if (!dutyVerb.test(after) && dutiesAfter.length === 0) return [];
-  if (named.length > 0) return predicationsOf(named, party, objects);
-  return after === '负责' ? otherDuty(before, party) : [];
+  if (provided && dutiesBefore.length === 0) return provisionOf(party, objects, true);
+  if (named.length > 0 && (dutyVerb.test(after) || dutiesAfter.length > 0))
+    return predicationsOf(named, party, objects);
+  const doing = plainDoing.exec(after)?.groups?.['verb'];
+  return doing === undefined ? [] : otherDuty(before + doing, party);
 }
 
 /** X 由[…]P 提供配合, with nobody named to do it: in a contract of two it is the other who does. */
@@ -62,15 +62,4 @@ function cooperation(before: string, party: PartyKey, discourse: Discourse, gram
   if (named.length === 0 || grammar.parties !== 2) return [];
   const objects = thingsOf(before.slice(0, named[0]!.start), discourse);
   return predicationsOf(named, party === 'A' ? 'B' : 'A', objects);
-}
-
-/** 由此产生的费用 names no cost, and 费用 alone is any. */
-const namelessCost = /产生|发生|^(?:相关|有关|一切|全部|各种|其他|所需|上述|该|此|上|前述)*的?费用?$/;
-
-/** Costs named by their own noun (运输费, 安装费用), 运费 for 运输费. */
-function costsOf(before: string, party: PartyKey): readonly Predication[] {
-  const objects = objectsIn(before)
-    .filter((object) => /(?:费用?|税款)$/.test(object) && !namelessCost.test(object))
-    .map((object) => object.replace(/费用$/, '费').replace(/运费$/, '运输费'));
-  return objects.length > 0 ? [{ party, act: 'cost', objects }] : [];
 }

@@ -1,4 +1,5 @@
 import type { PartyKey } from '../../models/contract.ts';
+import { isEquipment } from './act.ts';
 import type { Act } from './act.ts';
 import { objectsIn, resolveObject } from './object-phrase.ts';
 
@@ -45,8 +46,29 @@ export function thingsOf(phrase: string, discourse: Discourse): readonly string[
 /** Phrases about people, manners and whole bundles name no single duty. */
 const noDuty = /提供|协调|配合|落实|约定|本合同|本协议|相关|有关|上述|其|自己|全部|各自|因|由|向|对|并/;
 
-/** A duty the table of acts does not know, by its own noun phrase (数据迁移工作, 现场的安全保卫). */
+/** A duty the table of acts does not know, by its own noun phrase (数据迁移工作, 现场的安全保卫, 办理施工许可证). */
 export function otherDuty(phrase: string, party: PartyKey): readonly Predication[] {
-  const duty = phrase.replace(/(?:的)?(?:等)?(?:工作|事宜|事项)$/, '').replace(/\([^)]*\)/g, '');
+  const duty = phrase.replace(/(?:的)?(?:等)?(?:工作|事宜|事项|手续)$/, '').replace(/\([^)]*\)|的/g, '');
   return duty.length >= 3 && duty.length <= 16 && !noDuty.test(duty) ? [{ party, act: 'other', objects: [duty] }] : [];
+}
+
+/** 由此产生的费用 names no cost, and 费用 alone is any. */
+const namelessCost = /产生|发生|^(?:相关|有关|一切|全部|各种|其他|所需|上述|该|此|上|前述)*的?费用?$/;
+
+/** Costs named by their own noun (运输费, 安装费用), 运费 for 运输费. */
+export function costsOf(phrase: string, party: PartyKey): readonly Predication[] {
+  const objects = objectsIn(phrase)
+    .filter((object) => /(?:费用?|税款)$/.test(object) && !namelessCost.test(object))
+    .map((object) => object.replace(/费用$/, '费').replace(/运费$/, '运输费'));
+  return objects.length > 0 ? [{ party, act: 'cost', objects }] : [];
+}
+
+/** Things brought in: equipment, or what else is named; the latter only where the words leave nobody else to do it. */
+export function provisionOf(party: PartyKey, objects: readonly string[], isExclusive: boolean): readonly Predication[] {
+  const equipment = objects.filter(isEquipment);
+  const others = isExclusive ? objects.filter((object) => !isEquipment(object) && object.length >= 2) : [];
+  return [
+    ...(equipment.length > 0 ? [{ party, act: 'provide' as const, objects: equipment }] : []),
+    ...(others.length > 0 ? [{ party, act: 'supply' as const, objects: others }] : []),
+  ];
 }

@@ -40,6 +40,21 @@ testRule(
         ['二.1', '二.2'],
       ],
     },
+    {
+      name: 'a cost borne by one, in the active voice by the other',
+      text: '一、条件\n1、施工用水、用电费用由甲方承担。\n二、责任\n1、乙方承担施工用水、用电费用，按表计量。',
+      clauses: [['一.1', '二.1']],
+    },
+    {
+      name: 'a duty of its own kind, its words in another order',
+      text: '一、准备\n1、甲方负责办理施工许可证。\n二、施工\n1、施工许可证由乙方办理。',
+      clauses: [['一.1', '二.1']],
+    },
+    {
+      name: 'goods that are no gear, supplied by either',
+      text: '一、原料\n1、食材由乙方统一采购。\n二、甲方\n1、甲方负责食材的采购，乙方按菜单加工。',
+      clauses: [['一.1', '二.1']],
+    },
   ],
   [
     {
@@ -64,5 +79,17 @@ testRule(
       text: '三、终端\n1、终端的安装由乙方负责，甲方提供配合。\n2、甲方应配合乙方完成终端的安装。',
     },
     { name: 'each insures its own', text: '四、保险\n1、仓储物的保险由乙方自行投保；仓库建筑物的保险由甲方投保。' },
+    {
+      name: 'one trains, the other takes part',
+      text: '三、培训\n1、操作人员的培训由乙方组织实施。\n2、甲方应组织操作人员参加培训。',
+    },
+    {
+      name: 'goods and their return',
+      text: '四、运费\n1、货物运输费由乙方承担。\n2、退货运输费由甲方承担。',
+    },
+    {
+      name: 'both hand in papers of their own',
+      text: '三、资料\n1、甲方提供技术资料。\n2、乙方应提供技术资料。',
+    },
   ],
 );

@@ -1,3 +1,4 @@
+import { partiesCalled } from '../support/facts.ts';
 import { equipmentOwnershipConflict } from '../../rules/equipment-ownership-conflict.ts';
 import { testRule } from './rule-table.ts';
 
@@ -38,6 +39,17 @@ testRule(
       },
       clauses: [['一.1', '一.2']],
     },
+    {
+      name: 'kept by its provider here, property of the other side there',
+      text: '第三条 设备\n充电桩由乙方无偿提供并保留产权。\n第四条 退出\n合作期内，充电桩属于甲方资产，乙方不得处置。',
+      clauses: [['第三条', '第四条']],
+    },
+    {
+      name: 'a machine that is rented out, owned by either',
+      text: '1 租赁物\n1.1 数码印刷机的所有权始终属于出租人。\n2 其他\n2.1 数码印刷机归承租人所有，租期内不得撤走。',
+      parties: partiesCalled('出租人', '承租人'),
+      clauses: [['1.1', '2.1']],
+    },
   ],
   [
     { name: 'one side provides and owns', text: '一、设备\n1、光终端由乙方提供，产权归乙方所有，甲方仅有使用权。' },
@@ -56,6 +68,14 @@ testRule(
     {
       name: 'a change of ownership on a condition',
       text: '一、设备\n1、会议终端产权归乙方所有。\n2、甲方付清全部费用的，会议终端产权归甲方所有。',
+    },
+    {
+      name: 'ownership passes when the term ends, said in one breath',
+      text: '一、权属\n1、充电桩的所有权归乙方。\n2、合作期满后充电桩归甲方所有。',
+    },
+    {
+      name: 'either side buys what it uses',
+      text: '一、设备\n1、厨房的固定灶具由甲方配置，所有权归甲方。\n2、小型炊具由乙方自备，归乙方所有。',
     },
   ],
 );
