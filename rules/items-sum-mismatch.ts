@@ -4,7 +4,7 @@ import { addMoney, compareMoney, differsByMoreThan } from '../models/values/mone
 import type { Facts, Rule, Violation } from '../models/rule.ts';
 import { evidenceOf, findTextValue } from './reading/fact.ts';
 import { moneyMentionsIn } from './reading/money-mention.ts';
-import { quoteIn, sentencesOf } from './reading/passage.ts';
+import { paragraphsOf, quoteIn, sentencesOf } from './reading/passage.ts';
 import { priceTablesOf } from './reading/price-table.ts';
 import type { PriceTable } from './reading/price-table.ts';
 
@@ -24,7 +24,7 @@ export const itemsSumMismatch: Rule = {
       if (violation) yield violation;
     }
     if (tables.some(({ total }) => total !== null)) return;
-    const violation = againstContractTotal(facts);
+    const violation = againstContractTotal(facts, contract);
     if (violation) yield violation;
   },
 };
@@ -33,13 +33,14 @@ const totalLead = /(?:[两二三四五六各]项|以上|上述|共)?(?:合计|�
 /** Words by which the amounts of a sentence are no plain parts of its total. */
 const notPlain = /单价|税|其中|折|减|优惠|×|\*|乘|每|平方米|逾期|违约|定金|押金|保证金/;
 
-/** 甲费300元,乙费200元,合计600元: the parts a sentence names right before its total. */
+/** 甲费300元,乙费200元,合计600元: the parts a sentence names right before its total; a 其中 before them all only refers back. */
 function* sumsInText(contract: ReadContract): Iterable<Violation> {
   for (const sentence of sentencesOf(contract)) {
     const amounts = moneyMentionsIn(sentence.text).filter(({ inWords }) => !inWords);
     const at = amounts.findIndex(({ start }) => totalLead.test(sentence.text.slice(0, start)));
     const [total, parts] = [amounts[at], amounts.slice(0, Math.max(at, 0))];
-    if (!total || parts.length < 2 || notPlain.test(sentence.text) || sentence.isTableRow) continue;
+    if (!total || parts.length < 2 || notPlain.test(sentence.text.replace(/^其中/, '')) || sentence.isTableRow)
+      continue;
     if (parts.some(({ per }) => per !== total.per)) continue;
     const sum = addMoney(...parts.map(({ value }) => value));
     if (!differsByMoreThan(sum, total.value, tolerance)) continue;
@@ -68,9 +69,9 @@ function againstOwnTotal(
 
 /**
  * Without a total row: the priced lines against the contract's total. A total that is a whole multiple of the sum counts
- * months or years and is left alone.
+ * months or years and is left alone; so is a sum the contract states itself, as a part of the total.
  */
-function againstContractTotal(facts: Facts): Violation | null {
+function againstContractTotal(facts: Facts, contract: ReadContract): Violation | null {
   const total = findTextValue(facts, 'totalAmount');
   const amounts = facts.fees.flatMap(({ quantity, unitPrice, amount }) =>
     quantity !== null && unitPrice !== null && amount.status === 'found' ? [String(amount.value)] : [],
@@ -79,10 +80,16 @@ function againstContractTotal(facts: Facts): Violation | null {
   const sum = addMoney(...amounts);
   const ratio = Number(total) / Number(sum);
   const isMultiple = compareMoney(total, sum) > 0 && Math.abs(ratio - Math.round(ratio)) < 1e-6;
-  if (isMultiple || !differsByMoreThan(sum, total, tolerance)) return null;
+  if (isMultiple || !differsByMoreThan(sum, total, tolerance) || isStated(contract, sum)) return null;
   return {
     message: `各项金额之和为 ${sum} 元，合同总额为 ${total} 元，请核对。`,
     fields: ['totalAmount'],
     evidence: [...facts.fees.flatMap(({ amount }) => amount.evidence), ...evidenceOf(facts, 'totalAmount')],
   };
+}
+
+function isStated(contract: ReadContract, sum: string): boolean {
+  return paragraphsOf(contract).some(({ text }) =>
+    moneyMentionsIn(text).some(({ value }) => compareMoney(value, sum) === 0),
+  );
 }

@@ -40,7 +40,14 @@ const dutyWords: readonly (readonly [Act, string])[] = [
 ];
 /** 维护费, 维修人员, 保修期 name no duty. */
 const notDuty = '(?!费|人员|单位|窗口|界面|记录|材料|手册|方案|公司|队|期)';
-const duties = new RegExp(dutyWords.map(([act, source]) => `(?<${act}>(?:${source})${notDuty})`).join('|'), 'g');
+/** 保洁设备, 运输车辆 and 培训教材 are things; 维护设备 and 安装设备 are what one does with things. */
+const notThing =
+  '(?!所|设备|机|器|用品|用具|工具|车|场地|教材|讲师|师|员|服务费|区域|单元|质量|标准|范围|合同|过程|途中|条件|路线)';
+const modifiers: ReadonlySet<Act> = new Set(['clean', 'transport', 'train', 'insure', 'support']);
+const duties = new RegExp(
+  dutyWords.map(([act, source]) => `(?<${act}>(?:${source})${notDuty}${modifiers.has(act) ? notThing : ''})`).join('|'),
+  'g',
+);
 
 /** Verbs by which equipment is brought in. */
 const provideVerb =

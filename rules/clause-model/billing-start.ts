@@ -6,7 +6,7 @@ import { feeNounAt, isOfSideCost, isSameFee } from './fee-noun.ts';
 
 /** When billing begins, as one sentence says it. */
 export interface BillingStart {
-  /** The kind of event billing waits for: acceptance, activation, signing …, a date as written, or `other`. */
+  /** The kind of event billing waits for: acceptance, activation, signing …, a date as written, or `named:` and its own words. */
   readonly event: string;
   /** What is billed, as far as its noun tells it apart. */
   readonly fee: string;
@@ -36,36 +36,68 @@ const notBilling = /违约金|滞纳金|利息|质保|保修|逾期|占用费|�
 export function readBillingStarts(contract: ReadContract): readonly BillingStart[] {
   return sentencesOf(contract).flatMap((passage) => {
     if (!billing.test(passage.text) || notBilling.test(passage.text) || passage.isTableRow) return [];
-    return [...anchorsIn(passage), ...delaysIn(passage)];
+    return [...anchorsIn(passage, contract), ...delaysIn(passage)];
   });
 }
 
 /** Events of the contract itself, which no event on site can be. */
 const ofContract: readonly string[] = ['signing', 'effect'];
+const named = /^named:/;
 
 /**
- * Whether two sentences can start billing of one fee at the same time. An event of a name of its own (起租日, 放款之日) may be any
- * but the signing; a date may be the day of an event that some sentence ties it to.
+ * Whether two sentences can start billing of one fee at the same time. An event of a kind this model does not know (入库, 放款)
+ * may be any other on site, worded otherwise; a date may be the day of an event that some sentence ties it to.
  */
 export function isSameStart(a: BillingStart, b: BillingStart, contract: ReadContract): boolean {
   if (!isSameFee(a.fee, b.fee) || (a.event === b.event && a.delay === b.delay)) return true;
-  if (a.event === 'other' || b.event === 'other') return !ofContract.includes(a.event) && !ofContract.includes(b.event);
+  const [isDate, isNamed] = [
+    [a, b].some(({ event }) => dated.test(event)),
+    [a, b].some(({ event }) => named.test(event)),
+  ];
+  if (isNamed && !isDate) return ![a, b].some(({ event }) => ofContract.includes(event));
   return isTied(a, b, contract) || isTied(b, a, contract);
 }
 
+/** Whether a sentence speaks of the date and the event at once. */
 function isTied(date: BillingStart, { event }: BillingStart, contract: ReadContract): boolean {
-  const pattern = events.find(([name]) => name === event)?.[1];
-  if (!dated.test(date.event) || pattern === undefined) return false;
-  return sentencesOf(contract).some(({ text }) => text.includes(date.event) && pattern.test(text));
+  if (!dated.test(date.event)) return false;
+  const happens =
+    events.find(([name]) => name === event)?.[1] ?? new RegExp(escaped(event.replace(named, '').slice(-2)));
+  return sentencesOf(contract).some(({ text }) => text.includes(date.event) && happens.test(text));
 }
 
-function anchorsIn(passage: Passage): readonly BillingStart[] {
+/** The event a term of the contract's own stands for: 签署开通确认单之日为起租日, 起租日为验收合格之日. */
+function definitionOf(term: string, contract: ReadContract): string | undefined {
+  const name = escaped(term);
+  const pattern = new RegExp(
+    `(?<before>[^,。;]{2,40})之日(?:即?为|作为|视为|是|系)(?:本合同的?)?${name}日|${name}日(?:为|是|系|指|:)(?<after>[^,。;]{2,40})`,
+  );
+  const groups = sentencesOf(contract)
+    .map(({ text }) => pattern.exec(text)?.groups)
+    .find((found) => found !== undefined);
+  return groups && (groups['before'] ?? groups['after']);
+}
+
+/** A term that is defined nowhere (起租日) may be any day; an event of an unknown kind keeps its words. */
+function eventOf(words: string, isTerm: boolean, contract: ReadContract): string | undefined {
+  const meant = isTerm ? (definitionOf(words, contract) ?? '') : words;
+  const kind = dated.exec(meant)?.[0] ?? events.find(([, pattern]) => pattern.test(meant))?.[0];
+  return kind ?? (isTerm ? undefined : `named:${words.slice(-8)}`);
+}
+
+function escaped(words: string): string {
+  return words.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+}
+
+function anchorsIn(passage: Passage, contract: ReadContract): readonly BillingStart[] {
   const match = anchor.exec(passage.text);
   if (!match || !isNearBilling(passage.text, match.index)) return [];
-  const named = match.groups?.['event'] ?? match.groups?.['stated'] ?? match.groups?.['bare'] ?? '';
+  const words = match.groups?.['event'] ?? match.groups?.['stated'] ?? match.groups?.['bare'] ?? '';
+  const isTerm = match.groups?.['event'] !== undefined && match[0].slice(1 + words.length).startsWith('日');
   const range = { start: match.index, end: match.index + match[0].length };
   if (isOfSideCost(passage.text, range)) return [];
-  const event = dated.exec(match[0])?.[0] ?? events.find(([, pattern]) => pattern.test(named))?.[0] ?? 'other';
+  const event = dated.exec(match[0])?.[0] ?? eventOf(words, isTerm, contract);
+  if (event === undefined) return [];
   const fee = feeNounAt(passage.text, range);
   return [{ event, fee, delay: delayOf(passage.text.slice(match.index)), passage, range: wholeOf(passage, range) }];
 }

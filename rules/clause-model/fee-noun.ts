@@ -26,13 +26,14 @@ export function isOfSideCost(text: string, { start, end }: TextSpan): boolean {
 }
 
 /**
- * The fee named last before a place, or else right behind it, as far as its noun tells it apart: 保洁服务费 → 保洁; empty for
- * 费用, 服务费, 租金.
+ * The fee named last before a place, or else right behind it, as far as its noun tells it apart: 保洁服务费 → 保洁, 月租金 → 租; empty
+ * for 费用, 服务费, 价款.
  */
 export function feeNounAt(text: string, { start, end }: TextSpan): string {
   const behind = behindOf(text, end);
   const [before] = [...text.slice(0, start).matchAll(fee)].slice(-1);
   const [after] = [...behind.matchAll(fee)];
+  if (/租/.test((before ?? after)?.[0] ?? '')) return '租';
   const named = before ? text.slice(0, before.index) : after ? behind.slice(0, after.index) : '';
   const noun = /[\u4e00-\u9fff]{0,12}$/.exec(named.slice(-12))![0].replace(plainLead, '').replace(anyFee, '');
   return noun.length >= 2 ? noun : '';

@@ -1,5 +1,5 @@
 import type { PartyKey } from '../../models/contract.ts';
-import { dutiesIn, manner, provisionsIn } from './act.ts';
+import { carryOut, dutiesIn, manner, provisionsIn } from './act.ts';
 import { actsOf } from './active.ts';
 import { costsOf, otherDuty, predicationsOf, provisionOf, thingsOf } from './predication.ts';
 import type { Discourse, Grammar, Predication } from './predication.ts';
@@ -30,8 +30,10 @@ const dutyVerb = new RegExp(
   `^${manner}(?:负责|承担|完成|实施|进行|办理|解决|落实|维|更换|安装|扩容|改造)|^${manner}(?:组织|负责)$`,
 );
 
-/** X 由 P 负责, X 由 P (负责) 办理. */
-const plainDoing = /^(?:自行|全权|统一|另行)*(?:负责(?:到底)?)?(?<verb>|[\u4e00-\u9fff]{2})$/;
+/** X 由 P 负责, X 由 P 组织人员完成; X 由 P (负责) 办理, whose verb is part of the duty. */
+const plainDoing = new RegExp(
+  `^${manner}(?:${carryOut}[^,]{0,4}?)?(?:${carryOut})(?:到底)?$|^(?:自行|全权|统一|另行)*(?:负责)?(?<verb>[\\u4e00-\\u9fff]{2})$`,
+);
 
 function passivePredications(
   before: string,
@@ -52,8 +54,8 @@ function passivePredications(
   if (provided && dutiesBefore.length === 0) return provisionOf(party, objects, true);
   if (named.length > 0 && (dutyVerb.test(after) || dutiesAfter.length > 0))
     return predicationsOf(named, party, objects);
-  const doing = plainDoing.exec(after)?.groups?.['verb'];
-  return doing === undefined ? [] : otherDuty(before + doing, party);
+  const doing = plainDoing.exec(after);
+  return doing ? otherDuty(before + (doing.groups?.['verb'] ?? ''), party) : [];
 }
 
 /** X 由[…]P 提供配合, with nobody named to do it: in a contract of two it is the other who does. */

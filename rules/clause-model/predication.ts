@@ -43,8 +43,9 @@ export function thingsOf(phrase: string, discourse: Discourse): readonly string[
     : discourse.objects.slice(-4);
 }
 
-/** Phrases about people, manners and whole bundles name no single duty. */
-const noDuty = /提供|协调|配合|落实|约定|本合同|本协议|相关|有关|上述|其|自己|全部|各自|因|由|向|对|并/;
+/** Phrases about people, manners, whole bundles and what is owed for harm name no single duty. */
+const noDuty =
+  /损失|责任|后果|风险|赔偿|违约|费|款|税|事故|纠纷|索赔|提供|协调|配合|落实|约定|本合同|本协议|相关|有关|上述|其|自己|全部|各自|因|由|向|对|并/;
 
 /** A duty the table of acts does not know, by its own noun phrase (数据迁移工作, 现场的安全保卫, 办理施工许可证). */
 export function otherDuty(phrase: string, party: PartyKey): readonly Predication[] {

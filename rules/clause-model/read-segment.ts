@@ -14,7 +14,8 @@ interface SegmentReading {
   readonly discourse: Discourse;
 }
 
-const negated = /不(?:再)?(?:负责|承担|得|提供|予|需|必|应|对|支付)|无[须需权]|免除|(?<!所)有权|可以|(?<![许认])可(?=[^用靠视编燃控研移拆])|未/;
+const negated =
+  /不(?:再)?(?:负责|承担|得|提供|予|需|必|应|对|支付)|无[须需权]|免除|(?<!所)有权|可以|(?<![许认])可(?=[^用靠视编燃控研移拆])|未/;
 const conditional =
   /^(?:如果?|若|因|当|除|在.{2,20}(?:前|后|时)$|发生)|(?:的|时|外|情况下|情形下|后|前)$|期满|质保期|保修期|免费期/;
 /** Spells of time that cover the whole contract and so restrict nothing. */

@@ -55,6 +55,17 @@ testRule(
       text: '一、原料\n1、食材由乙方统一采购。\n二、甲方\n1、甲方负责食材的采购，乙方按菜单加工。',
       clauses: [['一.1', '二.1']],
     },
+    {
+      name: 'a duty on gear named by its trade',
+      text: '三、设备\n1、保洁设备的维修、保养由乙方自行承担。\n2、甲方负责保洁设备的日常保养和维修。',
+      clauses: [['三.1', '三.2']],
+    },
+    {
+      name: 'who loads, with people of its own',
+      text: '三、装卸\n1、起运地的装车由托运方负责，到达地的卸车由收货人负责。\n2、起运地的装车由承运方自行组织人员完成。',
+      parties: partiesCalled('托运方', '承运方'),
+      clauses: [['三.1', '三.2']],
+    },
   ],
   [
     {
@@ -90,6 +101,14 @@ testRule(
     {
       name: 'both hand in papers of their own',
       text: '三、资料\n1、甲方提供技术资料。\n2、乙方应提供技术资料。',
+    },
+    {
+      name: 'a loss borne by either is no duty',
+      text: '三、责任\n1、设备灭失的损失由甲方承担。\n2、设备灭失的损失由乙方负责。',
+    },
+    {
+      name: 'training rooms and training',
+      text: '三、培训\n1、培训场地由甲方提供。\n2、学员的培训由乙方负责。',
     },
   ],
 );

@@ -27,19 +27,6 @@ testRule(
       clauses: [['四.1', '四.2']],
     },
     {
-      name: 'a conflict only the extraction saw',
-      text: '一、设备\n1、设备甲方出。\n2、设备乙方出。',
-      fields: {
-        equipmentProvider: {
-          conflicting: [
-            ['A', '设备甲方出'],
-            ['B', '设备乙方出'],
-          ],
-        },
-      },
-      clauses: [['一.1', '一.2']],
-    },
-    {
       name: 'kept by its provider here, property of the other side there',
       text: '第三条 设备\n充电桩由乙方无偿提供并保留产权。\n第四条 退出\n合作期内，充电桩属于甲方资产，乙方不得处置。',
       clauses: [['第三条', '第四条']],
@@ -49,6 +36,17 @@ testRule(
       text: '1 租赁物\n1.1 数码印刷机的所有权始终属于出租人。\n2 其他\n2.1 数码印刷机归承租人所有，租期内不得撤走。',
       parties: partiesCalled('出租人', '承租人'),
       clauses: [['1.1', '2.1']],
+    },
+    {
+      name: 'one of a list (A、B等设备) claimed by the other side',
+      text: '一、设备\n1、洗地机、高压冲洗机等保洁设备由乙方自行配备，所有权归乙方。\n2、洗地机、高压冲洗机由甲方出资购置，乙方仅有使用权。',
+      clauses: [['一.1', '一.2']],
+    },
+    {
+      name: 'what a trade works with, counted here and named there',
+      text: '一、运力\n1、承运方自备厢式货车8辆，车辆应当证照齐全。\n2、运输所用厢式货车由托运方提供。',
+      parties: partiesCalled('托运方', '承运方'),
+      clauses: [['一.1', '一.2']],
     },
   ],
   [
@@ -76,6 +74,18 @@ testRule(
     {
       name: 'either side buys what it uses',
       text: '一、设备\n1、厨房的固定灶具由甲方配置，所有权归甲方。\n2、小型炊具由乙方自备，归乙方所有。',
+    },
+    {
+      name: 'owners differ, each of gear of its own',
+      text: '一、托管\n1、服务器所有权归甲方。\n二、机房\n1、机柜、交换机由乙方提供，所有权归乙方。',
+      fields: {
+        equipmentOwner: {
+          conflicting: [
+            ['A', '服务器所有权归甲方'],
+            ['B', '所有权归乙方'],
+          ],
+        },
+      },
     },
   ],
 );

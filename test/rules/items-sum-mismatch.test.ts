@@ -32,6 +32,11 @@ testRule(
       ],
       clauses: [['一.1']],
     },
+    {
+      name: 'parts after 其中, their sum at the end',
+      text: '四、价款\n1、其中：装饰部分720000元，电气部分320000元，给排水部分86000元，合计1116000元。',
+      clauses: [['四.1']],
+    },
   ],
   [
     { name: 'the total row agrees', ...tableContract(before, [head, ...lines, ['合计', '', '', '', '28,200']]) },
@@ -56,6 +61,14 @@ testRule(
         { item: '月租费', unit: '元/月', amount: ['300.00', '300元/月'] },
         { item: '初装费', unit: '元', amount: ['500.00', '500元'] },
       ],
+    },
+    {
+      name: 'a table of one part, its subtotal below it',
+      ...tableContract('二、价款\n1、合同总价50,000元，会场部分28,200元：', [
+        head,
+        ...lines,
+        ['小计', '', '', '', '28,200'],
+      ]),
     },
   ],
 );

@@ -45,5 +45,9 @@ testRule(
       name: 'wages and utilities',
       text: '三、费用\n1、服务费按月支付。\n2、水电费由乙方按季度缴纳。\n3、年终奖金每年支付一次，由乙方自行决定。',
     },
+    {
+      name: 'a fee of another kind and another payer',
+      text: '三、租金\n1、租金每三个月支付一次，先付后用。\n2、制冷设备年检费由出租人承担，每年缴纳一次。',
+    },
   ],
 );
