@@ -7,6 +7,7 @@ import { findDates, isRealDate } from '../models/values/calendar-date.ts';
 import type { DateReading } from '../models/values/calendar-date.ts';
 import { isSamePlace } from './reading/by-clause.ts';
 import { evidenceOf, fieldOfParties, findTextValue } from './reading/fact.ts';
+import { readingsOf } from './reading/misreading.ts';
 
 interface OddDate {
   readonly what: string;
@@ -25,10 +26,18 @@ export const dateImpossible: Rule = {
     for (const { what, evidence, fields } of [...fromFields(facts), ...fromText(facts, contract)]) {
       if (seen.some((known) => isSamePlace(known, evidence))) continue;
       seen.push(evidence);
+      if (isMisread(contract, evidence)) continue;
       yield { message: `${what}，请更正。`, fields, evidence: [evidence] };
     }
   },
 };
+
+/** Whether a calendar has the date once one figure of a poorly read line is read otherwise. */
+function isMisread(contract: ReadContract, evidence: Evidence): boolean {
+  return readingsOf(contract, evidence.quote ?? '', [evidence])
+    .slice(1)
+    .some((text) => findDates(text).some(({ reading }) => reading.kind === 'complete' && reading.exists));
+}
 
 function fromFields(facts: Facts): readonly OddDate[] {
   const names: readonly FieldName[] = ['startDate', 'endDate', 'signedOn', ...fieldOfParties(facts, 'signedOn')];

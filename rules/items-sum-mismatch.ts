@@ -1,8 +1,10 @@
 import { quoteAt } from '../models/evidence.ts';
+import type { Evidence } from '../models/evidence.ts';
 import type { ReadContract } from '../models/contract.ts';
 import { addMoney, compareMoney, differsByMoreThan } from '../models/values/money.ts';
 import type { Facts, Rule, Violation } from '../models/rule.ts';
 import { evidenceOf, findTextValue } from './reading/fact.ts';
+import { mayBeMisread } from './reading/misreading.ts';
 import { moneyMentionsIn } from './reading/money-mention.ts';
 import { paragraphsOf, quoteIn, sentencesOf } from './reading/passage.ts';
 import { priceTablesOf } from './reading/price-table.ts';
@@ -45,6 +47,14 @@ function* sumsInText(contract: ReadContract): Iterable<Violation> {
     const sum = addMoney(...parts.map(({ value }) => value));
     if (!differsByMoreThan(sum, total.value, tolerance)) continue;
     const evidence = [...parts, total].map((range) => quoteIn(contract, sentence, range));
+    if (
+      isMisread(
+        contract,
+        [...parts, total].map(({ value }) => value),
+        evidence,
+      )
+    )
+      continue;
     yield { message: `各项金额之和为 ${sum} 元，所列合计为 ${total.value} 元，请核对。`, evidence };
   }
 }
@@ -60,6 +70,7 @@ function againstOwnTotal(
   const sum = addMoney(...stated);
   if (!differsByMoreThan(sum, total.amount, tolerance)) return null;
   const evidence = [...rows.filter(({ amount }) => amount !== null), total].map(({ span }) => quoteAt(contract, span));
+  if (isMisread(contract, [...stated, total.amount], evidence)) return null;
   return {
     message: `各项金额之和为 ${sum} 元，表列合计为 ${total.amount} 元，请核对。`,
     fields: ['totalAmount'],
@@ -91,5 +102,15 @@ function againstContractTotal(facts: Facts, contract: ReadContract): Violation |
 function isStated(contract: ReadContract, sum: string): boolean {
   return paragraphsOf(contract).some(({ text }) =>
     moneyMentionsIn(text).some(({ value }) => compareMoney(value, sum) === 0),
+  );
+}
+
+/** Whether one figure on a poorly read line makes the difference; the last value is the total. */
+function isMisread(contract: ReadContract, values: readonly string[], evidence: readonly Evidence[]): boolean {
+  const stated = values.flatMap((value, index) => (evidence[index] ? [{ value, places: [evidence[index]] }] : []));
+  return mayBeMisread(
+    contract,
+    stated,
+    (readings) => !differsByMoreThan(addMoney(...readings.slice(0, -1)), readings.at(-1) ?? '0', tolerance),
   );
 }

@@ -1,10 +1,12 @@
 import type { ReadContract } from '../models/contract.ts';
 import { isQuote } from '../models/evidence.ts';
+import type { Evidence } from '../models/evidence.ts';
 import { findFieldDefinition } from '../models/field.ts';
 import type { FieldName } from '../models/field.ts';
 import type { Facts, Rule, Violation } from '../models/rule.ts';
 import { agreedFiguresOf } from './reading/agreed-figure.ts';
 import { evidenceOf, valuesOf } from './reading/fact.ts';
+import { mayBeMisread } from './reading/misreading.ts';
 import { quoteIn } from './reading/passage.ts';
 
 /** Agreed figures that must be one and the same wherever the contract states them. Dates and sums have rules of their own. */
@@ -30,18 +32,25 @@ export const valueConflict: Rule = {
   title: '同一约定数值不一',
   severity: 'high',
   *check(facts, contract) {
-    yield* [...amongFields(facts), ...amongSentences(contract)].toSorted((a, b) => startOf(a) - startOf(b));
+    yield* [...amongFields(facts, contract), ...amongSentences(contract)].toSorted((a, b) => startOf(a) - startOf(b));
   },
 };
 
 /** Values of one clause are rather parts of a whole (会场15个, 3个在市区, 12个在乡镇) than a conflict. */
-function* amongFields(facts: Facts): Iterable<Violation> {
+function* amongFields(facts: Facts, contract: ReadContract): Iterable<Violation> {
   for (const name of figures) {
     const places = new Set(evidenceOf(facts, name).map(({ clause }) => clause));
     if (facts.fields[name].status !== 'conflicting' || places.size < 2) continue;
+    if (isOneMisread(contract, valuesOf(facts, name), evidenceOf(facts, name))) continue;
     const label = findFieldDefinition(name)?.label ?? name;
     yield { message: messageOf(label, valuesOf(facts, name)), fields: [name], evidence: evidenceOf(facts, name) };
   }
+}
+
+/** Whether two values are one, read poorly at one of its places. */
+function isOneMisread(contract: ReadContract, values: readonly string[], places: readonly Evidence[]): boolean {
+  const stated = values.flatMap((value, index) => (places[index] ? [{ value, places: [places[index]] }] : []));
+  return stated.length === 2 && mayBeMisread(contract, stated, ([a, b]) => a === b);
 }
 
 /** Figures no field holds. Two values in one clause are rather two cases of it. */
