@@ -6,9 +6,10 @@ import type { Facts, Rule, Violation } from '../models/rule.ts';
 import { evidenceOf, findTextValue } from './reading/fact.ts';
 import { mayBeMisread } from './reading/misreading.ts';
 import { moneyMentionsIn } from './reading/money-mention.ts';
-import { paragraphsOf, quoteIn, sentencesOf } from './reading/passage.ts';
+import { paragraphsOf, quoteIn } from './reading/passage.ts';
 import { priceTablesOf } from './reading/price-table.ts';
 import type { PriceTable } from './reading/price-table.ts';
+import { statedSumsOf } from './reading/stated-sum.ts';
 
 const tolerance = '0.01';
 
@@ -31,30 +32,13 @@ export const itemsSumMismatch: Rule = {
   },
 };
 
-const totalLead = /(?:[两二三四五六各]项|以上|上述|共)?(?:合计|共计|总计)(?:金额|费用|价款)?(?:为|:|人民币|¥)*$/;
-/** Words by which the amounts of a sentence are no plain parts of its total. */
-const notPlain = /单价|税|其中|折|减|优惠|×|\*|乘|每|平方米|逾期|违约|定金|押金|保证金/;
-
-/** 甲费300元,乙费200元,合计600元: the parts a sentence names right before its total; a 其中 before them all only refers back. */
 function* sumsInText(contract: ReadContract): Iterable<Violation> {
-  for (const sentence of sentencesOf(contract)) {
-    const amounts = moneyMentionsIn(sentence.text).filter(({ inWords }) => !inWords);
-    const at = amounts.findIndex(({ start }) => totalLead.test(sentence.text.slice(0, start)));
-    const [total, parts] = [amounts[at], amounts.slice(0, Math.max(at, 0))];
-    if (!total || parts.length < 2 || notPlain.test(sentence.text.replace(/^其中/, '')) || sentence.isTableRow)
-      continue;
-    if (parts.some(({ per }) => per !== total.per)) continue;
-    const sum = addMoney(...parts.map(({ value }) => value));
+  for (const { parts, total, passage } of statedSumsOf(contract)) {
+    const values = [...parts, total].map(({ value }) => value);
+    const sum = addMoney(...values.slice(0, -1));
     if (!differsByMoreThan(sum, total.value, tolerance)) continue;
-    const evidence = [...parts, total].map((range) => quoteIn(contract, sentence, range));
-    if (
-      isMisread(
-        contract,
-        [...parts, total].map(({ value }) => value),
-        evidence,
-      )
-    )
-      continue;
+    const evidence = [...parts, total].map((range) => quoteIn(contract, passage, range));
+    if (isMisread(contract, values, evidence)) continue;
     yield { message: `各项金额之和为 ${sum} 元，所列合计为 ${total.value} 元，请核对。`, evidence };
   }
 }

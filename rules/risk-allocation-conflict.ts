@@ -43,7 +43,7 @@ function contradicts(total: Burden, other: Burden): boolean {
 function burdensOf(facts: Facts, contract: ReadContract): readonly Burden[] {
   const alias = aliasPattern(facts);
   const pattern = new RegExp(
-    `[^,。;]*(?:损失|责任|后果|风险|问题)[^,。;]{0,6}?由(?<party>${alias})(?<how>自行|全程|全部|全权|单独)?(?:承担|负责|负担)`,
+    `(?<![^,。;])[^,。;]*(?:损失|责任|后果|风险|问题)[^,。;]{0,6}?由(?<party>${alias})(?<how>自行|全程|全部|全权|单独)?(?:承担|负责|负担)`,
     'g',
   );
   return paragraphsOf(contract).flatMap((passage) =>

@@ -41,10 +41,17 @@ function* amongFields(facts: Facts, contract: ReadContract): Iterable<Violation>
   for (const name of figures) {
     const places = new Set(evidenceOf(facts, name).map(({ clause }) => clause));
     if (facts.fields[name].status !== 'conflicting' || places.size < 2) continue;
+    if (name === 'totalAmount' && arePartsOfOne(valuesOf(facts, name))) continue;
     if (isOneMisread(contract, valuesOf(facts, name), evidenceOf(facts, name))) continue;
     const label = findFieldDefinition(name)?.label ?? name;
     yield { message: messageOf(label, valuesOf(facts, name)), fields: [name], evidence: evidenceOf(facts, name) };
   }
+}
+
+/** 全年75600元, 每半年37800元: a total and an equal part of it, paid so many times. */
+function arePartsOfOne(values: readonly string[]): boolean {
+  const [least = 0, most = 0] = [Math.min(...values.map(Number)), Math.max(...values.map(Number))];
+  return least > 0 && most > least && most % least === 0;
 }
 
 /** Whether two values are one, read poorly at one of its places. */

@@ -13,10 +13,18 @@ export function passiveIn(text: string, discourse: Discourse, grammar: Grammar):
   const party = match && grammar.findParty(match.groups!['party']!);
   if (!match || !party) return [];
   const before = match.groups!['before']!.replace(new RegExp(`^(?:${grammar.alias})(?=.*[的])`), '');
-  const after = match.groups!['after']!;
+  const after = withoutDepartment(match.groups!['after']!);
   if (new RegExp(`^(?:、|和|与|或|及)(?:${grammar.alias})|双方`).test(after)) return [];
   if (/^(?:提供|予以|给予)?(?:必要的)?(?:配合|协助)/.test(after)) return cooperation(before, party, discourse, grammar);
   return passivePredications(before, after, { party, discourse });
+}
+
+/** 由甲方信息中心承担: the party's own department; not whom it hires. */
+const department =
+  /^(?![^,]{0,8}(?:委托|指定|聘请|以外|客户|员工|第三方|共同|双方))[\u4e00-\u9fff]{2,8}?(?:部|中心|科|处|室|公司|分公司|人员|方)(?=负责|承担|提供|完成|组织|办理|实施|执行)/;
+
+function withoutDepartment(after: string): string {
+  return after.replace(department, '');
 }
 
 interface PassiveContext {
@@ -35,12 +43,16 @@ const plainDoing = new RegExp(
   `^${manner}(?:${carryOut}[^,]{0,4}?)?(?:${carryOut})(?:到底)?$|^(?:自行|全权|统一|另行)*(?:负责)?(?<verb>[\\u4e00-\\u9fff]{2})$`,
 );
 
+const onlyCarriesOut = new RegExp(`^${manner}${carryOut}$`);
+
 function passivePredications(
   before: string,
   after: string,
   { party, discourse }: PassiveContext,
 ): readonly Predication[] {
   if (bears.test(after) && isCost.test(before)) return costsOf(before, party);
+  if (before === '' && onlyCarriesOut.test(after) && discourse.topic !== '')
+    return passivePredications(discourse.topic, after, { party, discourse });
   if (before === '') return actsOf(after, party, discourse);
   const dutiesAfter = dutiesIn(after);
   const dutiesBefore = dutiesIn(before);

@@ -16,6 +16,8 @@ export interface Discourse {
   readonly objects: readonly string[];
   /** Those of `objects` the last segment that named any brought in: what 产权 behind it is about. */
   readonly latest: readonly string[];
+  /** The noun phrase the sentence has set out with: 法律培训每年两次,由乙方组织. */
+  readonly topic: string;
   readonly condition: string | null;
 }
 
@@ -35,17 +37,22 @@ export function predicationsOf(
   return [...new Set(named.map(({ act }) => act))].map((act) => ({ party, act, objects }));
 }
 
-/** The things a phrase names, bare nouns resolved; what was last spoken of where it names none. */
+const longestTopic = 10;
+
+/**
+ * The things a phrase names, bare nouns resolved; what was last spoken of where it names none, or what the sentence set out
+ * with.
+ */
 export function thingsOf(phrase: string, discourse: Discourse): readonly string[] {
   const named = objectsIn(phrase);
-  return named.length > 0
-    ? named.map((object) => resolveObject(object, discourse.objects))
-    : discourse.objects.slice(-4);
+  if (named.length > 0) return named.map((object) => resolveObject(object, discourse.objects));
+  if (discourse.objects.length > 0) return discourse.objects.slice(-4);
+  return discourse.topic.length <= longestTopic ? objectsIn(discourse.topic) : [];
 }
 
 /** Phrases about people, manners, whole bundles and what is owed for harm name no single duty. */
 const noDuty =
-  /损失|责任|后果|风险|赔偿|违约|费|款|税|事故|纠纷|索赔|提供|协调|配合|落实|约定|本合同|本协议|相关|有关|上述|其|自己|全部|各自|因|由|向|对|并/;
+  /损失|责任|后果|风险|赔偿|违约|费|款|税|事故|纠纷|索赔|提供|配合|内部|自身|己方|落实|约定|本合同|本协议|相关|有关|上述|其|自己|全部|各自|因|由|向|对|并/;
 
 /** A duty the table of acts does not know, by its own noun phrase (数据迁移工作, 现场的安全保卫, 办理施工许可证). */
 export function otherDuty(phrase: string, party: PartyKey): readonly Predication[] {

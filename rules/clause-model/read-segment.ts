@@ -45,8 +45,18 @@ export function readSegment(passage: Passage, range: TextSpan, discourse: Discou
   const own = isCondition ? text : (premise ?? discourse.condition);
   return {
     statements: predications.map((p) => ({ ...p, condition: own, passage, range })),
-    discourse: { subject, objects: objects.slice(-12), latest, condition },
+    discourse: { subject, objects: objects.slice(-12), latest, topic: topicOf(text, discourse, grammar), condition },
   };
+}
+
+/** How often, how many: what a topic says of itself (法律培训每年两次). */
+const measure = /(?:每[年月季周日]|不少于|不低于|共计?|总计|约|\d|[一二两三四五六七八九十]+[次场名人台]).*$/;
+
+/** What a segment is about: its words before 由 P, or all of them where no party is named. */
+function topicOf(text: string, discourse: Discourse, grammar: Grammar): string {
+  const [head = ''] = text.split(new RegExp(`(?:均|应|须|仍)?由(?:${grammar.alias})`));
+  const isTopic = head.length >= 2 && !new RegExp(grammar.alias).test(head) && discourse.topic === '';
+  return isTopic ? head.replace(measure, '') : discourse.topic;
 }
 
 function isMereBreakdown(text: string, grammar: Grammar): boolean {

@@ -66,6 +66,23 @@ testRule(
       parties: partiesCalled('托运方', '承运方'),
       clauses: [['三.1', '三.2']],
     },
+    {
+      name: 'a topic set out first, its doer behind a comma',
+      text: '七、培训\n1、法律培训每年两次，由受聘方负责组织，聘请方提供场地。\n2、法律培训由聘请方自行组织。',
+      parties: partiesCalled('聘请方', '受聘方'),
+      clauses: [['七.1', '七.2']],
+    },
+    {
+      name: "a party's own department does it",
+      text: '二、维护\n1、数据库、应用软件的维护由乙方负责。\n2、应用软件的维护由甲方信息中心承担。',
+      clauses: [['二.1', '二.2']],
+    },
+    {
+      name: 'a cost borne as it arises',
+      text: '六、费用\n1、差旅费、查档费由聘请方据实承担。\n2、差旅费由受聘方自行承担。',
+      parties: partiesCalled('聘请方', '受聘方'),
+      clauses: [['六.1', '六.2']],
+    },
   ],
   [
     {
@@ -109,6 +126,14 @@ testRule(
     {
       name: 'training rooms and training',
       text: '三、培训\n1、培训场地由甲方提供。\n2、学员的培训由乙方负责。',
+    },
+    {
+      name: 'a third body does it for one side',
+      text: '二、维护\n1、机房的维护由甲方负责。\n2、机房的消防检测由乙方委托的第三方承担。',
+    },
+    {
+      name: 'each side sees to its own people',
+      text: '二、组织\n1、甲方负责内部协调工作。\n2、乙方负责内部协调工作。',
     },
   ],
 );

@@ -48,6 +48,11 @@ testRule(
       parties: partiesCalled('托运方', '承运方'),
       clauses: [['一.1', '一.2']],
     },
+    {
+      name: 'gear whose use is named before it',
+      text: '七、设备\n1、维保所需的工具、仪器由乙方自备。\n2、维保所需的仪器由甲方配备，供乙方无偿使用。',
+      clauses: [['七.1', '七.2']],
+    },
   ],
   [
     { name: 'one side provides and owns', text: '一、设备\n1、光终端由乙方提供，产权归乙方所有，甲方仅有使用权。' },

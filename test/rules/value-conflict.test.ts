@@ -83,5 +83,30 @@ testRule(
         },
       },
     },
+    {
+      name: 'a total and what falls due every half year',
+      text: '五、费用\n1、全年维保费75600元。\n2、每半年支付37800元。',
+      fields: {
+        totalAmount: {
+          conflicting: [
+            ['75600.00', '75600元'],
+            ['37800.00', '37800元'],
+          ],
+        },
+      },
+    },
+    {
+      name: 'one figure of a poorly read line',
+      text,
+      worn: '36个月',
+      fields: {
+        warrantyMonths: {
+          conflicting: [
+            [24, '24个月'],
+            [29, '36个月'],
+          ],
+        },
+      },
+    },
   ],
 );
