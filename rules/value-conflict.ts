@@ -5,6 +5,8 @@ import { findFieldDefinition } from '../models/field.ts';
 import type { FieldName } from '../models/field.ts';
 import type { Facts, Rule, Violation } from '../models/rule.ts';
 import { agreedFiguresOf } from './reading/agreed-figure.ts';
+import { isSamePlace } from './reading/by-clause.ts';
+import { deadlinesOf, isSameDeadline } from './reading/deadline.ts';
 import { evidenceOf, valuesOf } from './reading/fact.ts';
 import { mayBeMisread } from './reading/misreading.ts';
 import { quoteIn } from './reading/passage.ts';
@@ -25,6 +27,9 @@ const figures: readonly FieldName[] = [
   'warrantyMonths',
 ];
 
+/** More deadlines than this are no contract's. */
+const mostDeadlines = 300;
+
 /** The same rate, deadline or count differs between clauses or against an attachment. One finding a figure. */
 export const valueConflict: Rule = {
   id: 'value-conflict',
@@ -32,7 +37,11 @@ export const valueConflict: Rule = {
   title: '同一约定数值不一',
   severity: 'high',
   *check(facts, contract) {
-    yield* [...amongFields(facts, contract), ...amongSentences(contract)].toSorted((a, b) => startOf(a) - startOf(b));
+    const known = [...amongFields(facts, contract), ...amongSentences(contract)];
+    const isKnown = ({ evidence }: Violation): boolean =>
+      evidence.some((place) => known.some((other) => other.evidence.some((quote) => isSamePlace(quote, place))));
+    const others = [...amongDeadlines(facts, contract)].filter((violation) => !isKnown(violation));
+    yield* [...known, ...others].toSorted((a, b) => startOf(a) - startOf(b));
   },
 };
 
@@ -70,6 +79,19 @@ function* amongSentences(contract: ReadContract): Iterable<Violation> {
     if (values.size !== 2 || clauses.size < 2) continue;
     const evidence = ofTopic.map(({ passage, range }) => quoteIn(contract, passage, range));
     yield { message: messageOf(topic, [...values]), evidence };
+  }
+}
+
+/** One act after one event, due at two times in two clauses. */
+function* amongDeadlines(facts: Facts, contract: ReadContract): Iterable<Violation> {
+  const deadlines = deadlinesOf(facts, contract).slice(0, mostDeadlines);
+  for (const [index, first] of deadlines.entries()) {
+    const second = deadlines
+      .slice(index + 1)
+      .find((other) => other.passage.clause !== first.passage.clause && isSameDeadline(first, other));
+    if (second === undefined || second.value === first.value) continue;
+    const evidence = [first, second].map(({ passage, range }) => quoteIn(contract, passage, range));
+    yield { message: messageOf(`${first.event}后${first.act}的期限`, [first.value, second.value]), evidence };
   }
 }
 
