@@ -19,7 +19,7 @@ const tornFigure = /(?:^|[^A-Za-z])[\dIlOoSBZ|]*[IlOoSBZ|]$/;
 /** An amount in words that differs from the same amount in figures. No statute says which prevails: both are shown. */
 export const amountWordsMismatch: Rule = {
   id: 'amount-words-mismatch',
-  version: 1,
+  version: 2,
   title: '大小写金额不一致',
   severity: 'critical',
   *check(facts, contract) {

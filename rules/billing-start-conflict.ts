@@ -5,7 +5,7 @@ import { quoteIn } from './reading/passage.ts';
 /** Clauses start billing the same fees at different events or dates. One finding a contract. */
 export const billingStartConflict: Rule = {
   id: 'billing-start-conflict',
-  version: 1,
+  version: 2,
   title: '计费起始日冲突',
   severity: 'high',
   *check(_facts, contract) {

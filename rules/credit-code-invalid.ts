@@ -15,7 +15,7 @@ const reasons: Readonly<Record<string, string>> = {
 /** A 统一社会信用代码 that fails its length, alphabet or check digit (GB 32100-2015). One finding a party. */
 export const creditCodeInvalid: Rule = {
   id: 'credit-code-invalid',
-  version: 1,
+  version: 2,
   title: '统一社会信用代码无效',
   severity: 'high',
   *check(facts, contract) {

@@ -18,7 +18,7 @@ interface OddDate {
 /** A date no calendar has (2月30日), or a year whose month slot stands empty. One finding a date. */
 export const dateImpossible: Rule = {
   id: 'date-impossible',
-  version: 1,
+  version: 2,
   title: '日期不存在或不完整',
   severity: 'medium',
   *check(facts, contract) {

@@ -10,7 +10,7 @@ import { readStatements } from './clause-model/read-statements.ts';
  */
 export const equipmentOwnershipConflict: Rule = {
   id: 'equipment-ownership-conflict',
-  version: 1,
+  version: 2,
   title: '设备归属冲突',
   severity: 'high',
   *check(facts, contract) {

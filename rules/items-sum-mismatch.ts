@@ -16,7 +16,7 @@ const tolerance = '0.01';
 /** The items of a table do not add up to the total it states, or to the contract's total. One finding a table. */
 export const itemsSumMismatch: Rule = {
   id: 'items-sum-mismatch',
-  version: 1,
+  version: 2,
   title: '分项之和≠合计',
   severity: 'high',
   *check(facts, contract) {

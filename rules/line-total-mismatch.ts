@@ -20,7 +20,7 @@ interface Line {
 /** A line whose amount is not quantity × unit price. One finding a line. */
 export const lineTotalMismatch: Rule = {
   id: 'line-total-mismatch',
-  version: 1,
+  version: 2,
   title: '数量×单价≠金额',
   severity: 'high',
   *check(facts, contract) {

@@ -6,7 +6,7 @@ import { isBrokenOff, isReadingSlip, isSameName } from './reading/organisation-n
 /** The account name is not the party's name: money would go to a stranger. One finding a party. */
 export const payeeMismatch: Rule = {
   id: 'payee-mismatch',
-  version: 1,
+  version: 2,
   title: '收款户名与签约方不一致',
   severity: 'critical',
   *check(facts) {

@@ -14,7 +14,7 @@ const names: Readonly<Record<string, string>> = {
 /** Clauses differ on how often the main fee falls due. One finding a contract. */
 export const paymentFrequencyConflict: Rule = {
   id: 'payment-frequency-conflict',
-  version: 1,
+  version: 2,
   title: '付款周期冲突',
   severity: 'medium',
   *check(_facts, contract) {

@@ -21,7 +21,7 @@ const topicWords = ['信息安全', '安全', '泄露', '毁损', '灭失', '丢
  */
 export const riskAllocationConflict: Rule = {
   id: 'risk-allocation-conflict',
-  version: 1,
+  version: 2,
   title: '责任承担冲突',
   severity: 'high',
   *check(facts, contract) {

@@ -9,7 +9,7 @@ import { foldName, isOtherBody, withoutKind } from './reading/organisation-name.
 /** A seal whose readable text is not the party's name: another body may be bound, or none. One finding a party. */
 export const sealPartyMismatch: Rule = {
   id: 'seal-party-mismatch',
-  version: 1,
+  version: 2,
   title: '印章与主体不一致',
   severity: 'critical',
   *check(facts, contract) {

@@ -12,7 +12,7 @@ const widestSpread = 180;
 /** The parties' dates differ, or the head's date and the block's. One finding a contract. */
 export const signingDatesDiffer: Rule = {
   id: 'signing-dates-differ',
-  version: 1,
+  version: 2,
   title: '签署日期不一致',
   severity: 'low',
   *check(facts, contract) {

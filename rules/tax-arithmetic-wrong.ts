@@ -14,7 +14,7 @@ const tolerance = '0.10';
 /** Net × rate is not the tax, or net + tax is not the gross amount. One finding a paragraph. */
 export const taxArithmeticWrong: Rule = {
   id: 'tax-arithmetic-wrong',
-  version: 1,
+  version: 2,
   title: '税额计算错误',
   severity: 'high',
   *check(_facts, contract) {

@@ -6,7 +6,7 @@ import { isMisreadTerm, isTermOf } from './reading/term.ts';
 /** The stated length of the term is not the time between its dates. Counted to the day before or to the same day. */
 export const termLengthMismatch: Rule = {
   id: 'term-length-mismatch',
-  version: 1,
+  version: 2,
   title: '期限与起止日期不符',
   severity: 'medium',
   *check(facts, contract) {

@@ -6,7 +6,7 @@ import { isMisreadTerm } from './reading/term.ts';
 /** The term ends before it begins. */
 export const termReversed: Rule = {
   id: 'term-reversed',
-  version: 1,
+  version: 2,
   title: '止期早于起期',
   severity: 'critical',
   *check(facts, contract) {

@@ -9,7 +9,7 @@ import { isSamePlace } from './reading/by-clause.ts';
 import { deadlinesOf, isSameDeadline } from './reading/deadline.ts';
 import { evidenceOf, valuesOf } from './reading/fact.ts';
 import { mayBeMisread } from './reading/misreading.ts';
-import { quoteIn } from './reading/passage.ts';
+import { quoteIn, sentencesOf } from './reading/passage.ts';
 
 /** Agreed figures that must be one and the same wherever the contract states them. Dates and sums have rules of their own. */
 const figures: readonly FieldName[] = [
@@ -33,7 +33,7 @@ const mostDeadlines = 300;
 /** The same rate, deadline or count differs between clauses or against an attachment. One finding a figure. */
 export const valueConflict: Rule = {
   id: 'value-conflict',
-  version: 1,
+  version: 2,
   title: '同一约定数值不一',
   severity: 'high',
   *check(facts, contract) {
@@ -50,11 +50,22 @@ function* amongFields(facts: Facts, contract: ReadContract): Iterable<Violation>
   for (const name of figures) {
     const places = new Set(evidenceOf(facts, name).map(({ clause }) => clause));
     if (facts.fields[name].status !== 'conflicting' || places.size < 2) continue;
+    if (name === 'warrantyMonths' && areOfParts(contract, evidenceOf(facts, name))) continue;
     if (name === 'totalAmount' && arePartsOfOne(valuesOf(facts, name))) continue;
     if (isOneMisread(contract, valuesOf(facts, name), evidenceOf(facts, name))) continue;
     const label = findFieldDefinition(name)?.label ?? name;
     yield { message: messageOf(label, valuesOf(facts, name)), fields: [name], evidence: evidenceOf(facts, name) };
   }
+}
+
+/** 防水的保修期为60个月, 管线的保修期为24个月: a sentence with several terms gives each to a part. */
+function areOfParts(contract: ReadContract, places: readonly Evidence[]): boolean {
+  return sentencesOf(contract).some(
+    ({ text, start, end }) =>
+      (text.match(/保修期?|质保期?/g) ?? []).length >= 2 &&
+      (text.match(/\d+个月|[\d一二两三四五]年/g) ?? []).length >= 2 &&
+      places.some((place) => isQuote(place) && place.span[0] >= start && place.span[0] < end),
+  );
 }
 
 /** 全年75600元, 每半年37800元: a total and an equal part of it, paid so many times. */

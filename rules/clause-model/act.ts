@@ -55,7 +55,7 @@ const provideVerb =
 
 /** How a duty is done, between the party and the verb: 自行, 定期, 指派专人, 按照…的要求. */
 export const manner =
-  '(?:自行|全权|统一|及时|定期|免费|无偿|另行|共同|负责|据实|单独|独立|先行|派员|组织|安排[^,]{0,6}?|指派[^,]{0,6}?|派[^,]{0,4}?|按[^,]{2,12}?|每[日周月季年][^,]{0,4}?)*';
+  '(?:自行|全权|统一|及时|定期|免费|无偿|另行|共同|负责|据实|单独|独立|先行|派员|组织|安排[^,]{0,6}?|指派[^,]{0,6}?|派[^,]{0,4}?|在[^,]{2,10}?[时前后]|按[^,]{2,12}?|每[日周月季年][^,]{0,4}?)*';
 
 /** Verbs that lay a duty upon a party: 负责, 承担, 组织 … */
 export const carryOut = '(?:负责|承担|完成|进行|实施|执行|开展|组织|安排|做好|落实|办理|解决|联系)';
@@ -79,7 +79,7 @@ export function provisionsIn(phrase: string): readonly NamedAct[] {
 
 /** Head nouns of equipment of more than one character. */
 const equipmentNouns =
-  '设备|设施|终端|电脑|主机|网关|光猫|机顶盒|话机|装置|仪表|[水电气]表|流量计|线缆|天线|线路|专线|管线|车辆|空调|防火墙|模组|机组|传感器|探头|摄像头|喷头';
+  '设备|设施|终端|电脑|主机|网关|光猫|机顶盒|话机|装置|仪表|[水电气]表|流量计|线缆|天线|线路|专线|管线|组件|车辆|空调|防火墙|模组|机组|传感器|探头|摄像头|喷头';
 /** The last characters of names of gear (路由器, 充电桩, 印刷机, 机柜, 货车, 施工机械, 餐具). */
 const gear = '[器机柜桩车泵炉梯仪屏灯锁闸具械缆塔架箱]';
 /** Words that end like gear and are none: persons, occasions, papers and verbs. */

@@ -26,7 +26,7 @@ function belongsTo(text: string, discourse: Discourse, grammar: Grammar): readon
 /** P 享有、保留 X 的产权; X 由 P 提供并保留产权. */
 function keeps(text: string, discourse: Discourse, grammar: Grammar): readonly Predication[] | undefined {
   const pattern = new RegExp(
-    `^(?<before>.*?)(?<party>${grammar.alias})(?:对(?<of>[^,]+?))?[^,]{0,12}?(?:享有|拥有|保留|持有|具有)(?<object>[^,]*?)的?${title}`,
+    `^(?<before>.*?)(?<party>${grammar.alias})(?:对(?<of>[^,]+?)${adverb}|[^,]{0,12}?)(?:享有|拥有|保留|持有|具有)(?<object>[^,]*?)的?${title}`,
   );
   const match = pattern.exec(text);
   const party = match && grammar.findParty(match.groups!['party']!);

@@ -12,7 +12,10 @@ export function passiveIn(text: string, discourse: Discourse, grammar: Grammar):
   const match = pattern.exec(text);
   const party = match && grammar.findParty(match.groups!['party']!);
   if (!match || !party) return [];
-  const before = match.groups!['before']!.replace(new RegExp(`^(?:${grammar.alias})(?=.*[的])`), '');
+  const before = match.groups!['before']!.replace(
+    new RegExp(`^(?:${grammar.alias})(?!人员|员工|工作人员|场地|区域|侧|内部|自有|作业)(?=.*[的])`),
+    '',
+  );
   const after = withoutDepartment(match.groups!['after']!);
   if (new RegExp(`^(?:、|和|与|或|及)(?:${grammar.alias})|双方`).test(after)) return [];
   if (/^(?:提供|予以|给予)?(?:必要的)?(?:配合|协助)/.test(after)) return cooperation(before, party, discourse, grammar);

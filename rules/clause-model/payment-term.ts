@@ -18,7 +18,7 @@ export interface PaymentTerm {
 const spells: readonly (readonly [Frequency, string, string])[] = [
   ['semiannual', '半年|六个月|6个月', '半年付|每年分?[两2二]次(?:支付|付款|付清)'],
   ['quarterly', '季度?|三个月|3个月', '季付|押一付三|每年分?[四4]次(?:支付|付款|付清)'],
-  ['monthly', '月|一个月', '月付|押一付一'],
+  ['monthly', '月|一个月', '(?<![首末当上次该个\\d每])月付(?![清款至给])|押一付一'],
   ['yearly', '年度?|一年|1年|壹年', '(?<!半)年付'],
 ];
 const pay = '(?:支付|付款|缴纳|缴费|交纳|结算|付清|缴付|预付|结清|付费|收取)';

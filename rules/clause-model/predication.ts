@@ -56,8 +56,16 @@ const noDuty =
 
 /** A duty the table of acts does not know, by its own noun phrase (数据迁移工作, 现场的安全保卫, 办理施工许可证). */
 export function otherDuty(phrase: string, party: PartyKey): readonly Predication[] {
-  const duty = phrase.replace(/(?:的)?(?:等)?(?:工作|事宜|事项|手续)$/, '').replace(/\([^)]*\)|的/g, '');
-  return duty.length >= 3 && duty.length <= 16 && !noDuty.test(duty) ? [{ party, act: 'other', objects: [duty] }] : [];
+  const bare = phrase.replace(/\([^)]*\)/g, '').replace(/(?:的)?(?:等)?(?:工作|事宜|事项|手续)$/, '');
+  const duties = listedDuties(bare).map((duty) => duty.replaceAll('的', ''));
+  const named = duties.filter((duty) => duty.length >= 3 && duty.length <= 16 && !noDuty.test(duty));
+  return named.length > 0 ? [{ party, act: 'other', objects: named }] : [];
+}
+
+/** 苗木的浇水、修剪和养护 are three duties, each of 苗木. */
+function listedDuties(phrase: string): readonly string[] {
+  const { thing = '', list = phrase } = /^(?<thing>[^的、]{2,8})的(?<list>[^的]+)$/.exec(phrase)?.groups ?? {};
+  return thing === '' ? [phrase] : list.split(/、|和|及|与/).map((duty) => thing + duty);
 }
 
 /** 由此产生的费用 names no cost, and 费用 alone is any. */
@@ -65,7 +73,12 @@ const namelessCost = /产生|发生|^(?:相关|有关|一切|全部|各种|其�
 
 /** Costs named by their own noun (运输费, 安装费用), 运费 for 运输费. */
 export function costsOf(phrase: string, party: PartyKey): readonly Predication[] {
-  const objects = objectsIn(phrase)
+  const listed = objectsIn(phrase);
+  // 运输及保险费用 are the costs of both.
+  const isShared =
+    /(?:费用|费)$/.test(listed.at(-1) ?? '') && listed.every((object) => object.length <= 4 || /费/.test(object));
+  const objects = listed
+    .map((object) => (isShared && listed.length > 1 && !/费/.test(object) ? `${object}费` : object))
     .filter((object) => /(?:费用?|税款)$/.test(object) && !namelessCost.test(object))
     .map((object) => object.replace(/费用$/, '费').replace(/运费$/, '运输费'));
   return objects.length > 0 ? [{ party, act: 'cost', objects }] : [];

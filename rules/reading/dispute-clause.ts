@@ -40,7 +40,7 @@ export function arbitrationClausesOf(contract: ReadContract): readonly Arbitrati
     if (!match || /劳动(?:人事)?(?:争议)?仲裁|仲裁或(?:者)?诉讼(?:期间|过程|费)|不(?:提交|适用)仲裁/.test(passage.text))
       return [];
     const named = [...passage.text.matchAll(commission)].filter(
-      ({ groups }) => !/^(?:该|上述|前述|本)/.test(groups?.['place'] ?? ''),
+      ({ groups }) => !/^(?:该|上述|前述|本)/.test((groups?.['place'] ?? '').replace(leadIn, '')),
     );
     const commissions = named.flatMap(({ groups }) => nameOf(groups?.['place'] ?? '', groups?.['kind'] ?? ''));
     const isOpen = /[▁】]+仲裁|【】|_{2,}仲裁/.test(passage.text);

@@ -83,6 +83,16 @@ testRule(
       parties: partiesCalled('聘请方', '受聘方'),
       clauses: [['六.1', '六.2']],
     },
+    {
+      name: 'one of several duties on one thing',
+      text: '三、养护\n1、苗木的浇水、修剪和病虫害防治由乙方负责。\n2、苗木的修剪由甲方绿化科负责。',
+      clauses: [['三.1', '三.2']],
+    },
+    {
+      name: 'costs of two things in one breath',
+      text: '二、物流\n1、货物的运输及保险费用由甲方承担。\n2、运输费用由乙方在提货时支付并承担。',
+      clauses: [['二.1', '二.2']],
+    },
   ],
   [
     {
@@ -134,6 +144,10 @@ testRule(
     {
       name: 'each side sees to its own people',
       text: '二、组织\n1、甲方负责内部协调工作。\n2、乙方负责内部协调工作。',
+    },
+    {
+      name: "either side's own people",
+      text: '三、人员\n1、甲方人员的培训由甲方负责。\n2、乙方人员的培训由乙方负责。',
     },
   ],
 );

@@ -53,6 +53,11 @@ testRule(
       text: '七、设备\n1、维保所需的工具、仪器由乙方自备。\n2、维保所需的仪器由甲方配备，供乙方无偿使用。',
       clauses: [['七.1', '七.2']],
     },
+    {
+      name: 'a right in the thing, claimed with 对',
+      text: '一、设备\n1、光伏组件、逆变器由乙方投资，运营期内所有权归乙方。\n2、甲方对逆变器享有所有权，乙方不得拆除。',
+      clauses: [['一.1', '一.2']],
+    },
   ],
   [
     { name: 'one side provides and owns', text: '一、设备\n1、光终端由乙方提供，产权归乙方所有，甲方仅有使用权。' },

@@ -49,5 +49,9 @@ testRule(
       name: 'a fee of another kind and another payer',
       text: '三、租金\n1、租金每三个月支付一次，先付后用。\n2、制冷设备年检费由出租人承担，每年缴纳一次。',
     },
+    {
+      name: 'the first month is no month by month',
+      text: '三、费用\n1、服务费每年6800元。\n2、甲方于每年首月付清当年费用。',
+    },
   ],
 );

@@ -130,5 +130,17 @@ testRule(
       name: 'two acts after one event',
       text: '三、履行\n1、合同签订后5日内提交方案。\n2、合同签订后30日内完成施工。',
     },
+    {
+      name: 'warranties of parts',
+      text: '五、保修\n1、自验收合格之日起保修24个月。\n2、屋面防水的保修期为60个月，电气管线的保修期为24个月。',
+      fields: {
+        warrantyMonths: {
+          conflicting: [
+            [24, '保修24个月'],
+            [60, '保修期为60个月'],
+          ],
+        },
+      },
+    },
   ],
 );
