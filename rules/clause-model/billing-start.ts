@@ -78,11 +78,18 @@ function definitionOf(term: string, contract: ReadContract): string | undefined 
   return groups && (groups['before'] ?? groups['after']);
 }
 
-/** A term that is defined nowhere (起租日) may be any day; an event of an unknown kind keeps its words. */
+/**
+ * The kind of an event by its own words (合同生效日 names its event itself), or by the words that define it. A term that is defined
+ * nowhere (起租日) may be any day; an event of an unknown kind keeps its words.
+ */
 function eventOf(words: string, isTerm: boolean, contract: ReadContract): string | undefined {
-  const meant = isTerm ? (definitionOf(words, contract) ?? '') : words;
-  const kind = dated.exec(meant)?.[0] ?? events.find(([, pattern]) => pattern.test(meant))?.[0];
-  return kind ?? (isTerm ? undefined : `named:${words.slice(-8)}`);
+  const own = kindOf(words);
+  if (own !== undefined || !isTerm) return own ?? `named:${words.slice(-8)}`;
+  return kindOf(definitionOf(words, contract) ?? '');
+}
+
+function kindOf(words: string): string | undefined {
+  return dated.exec(words)?.[0] ?? events.find(([, pattern]) => pattern.test(words))?.[0];
 }
 
 function escaped(words: string): string {
