@@ -1,8 +1,10 @@
+import type { ReadContract } from '../models/contract.ts';
 import type { Evidence } from '../models/evidence.ts';
 import { compareMoney } from '../models/values/money.ts';
 import type { Rule, Violation } from '../models/rule.ts';
 import { isSamePlace } from './reading/by-clause.ts';
 import { evidenceOf, findTextValue } from './reading/fact.ts';
+import { readingsOf } from './reading/misreading.ts';
 import { moneyMentionsIn } from './reading/money-mention.ts';
 import type { MoneyMention } from './reading/money-mention.ts';
 import { paragraphsOf, quoteIn } from './reading/passage.ts';
@@ -17,7 +19,7 @@ const tornFigure = /(?:^|[^A-Za-z])[\dIlOoSBZ|]*[IlOoSBZ|]$/;
 /** An amount in words that differs from the same amount in figures. No statute says which prevails: both are shown. */
 export const amountWordsMismatch: Rule = {
   id: 'amount-words-mismatch',
-  version: 1,
+  version: 2,
   title: '大小写金额不一致',
   severity: 'critical',
   *check(facts, contract) {
@@ -26,6 +28,7 @@ export const amountWordsMismatch: Rule = {
       for (const [figure, word] of mismatchedPairs(passage.text)) {
         const evidence = [figure, word].map((range) => quoteIn(contract, passage, range));
         seen.push(...evidence);
+        if (isMisread(contract, figure.value, word.value, evidence)) continue;
         yield violationOf(figure.value, word.value, evidence);
       }
     }
@@ -34,9 +37,15 @@ export const amountWordsMismatch: Rule = {
     const evidence = evidenceOf(facts, 'totalAmount', 'totalAmountInWords');
     if (figure === undefined || word === undefined || compareMoney(figure, word) === 0) return;
     if (evidence.some((place) => seen.some((known) => isSamePlace(known, place)))) return;
+    if (isMisread(contract, figure, word, evidenceOf(facts, 'totalAmount'))) return;
     yield { ...violationOf(figure, word, evidence), fields: ['totalAmount', 'totalAmountInWords'] };
   },
 };
+
+/** Whether the figures, poorly read, say what the words say once one of them is read otherwise. */
+function isMisread(contract: ReadContract, figure: string, word: string, places: readonly Evidence[]): boolean {
+  return readingsOf(contract, figure, places.slice(0, 1)).some((reading) => compareMoney(reading, word) === 0);
+}
 
 function violationOf(figure: string, word: string, evidence: readonly Evidence[]): Violation {
   return { message: `小写 ${figure} 元，大写合 ${word} 元，两者不一致，请核对原件并更正。`, evidence };

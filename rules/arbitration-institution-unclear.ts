@@ -5,7 +5,7 @@ import { quoteIn } from './reading/passage.ts';
 /** Arbitration without one identifiable commission: the agreement may be void (仲裁法 16, 18). One finding a contract. */
 export const arbitrationInstitutionUnclear: Rule = {
   id: 'arbitration-institution-unclear',
-  version: 1,
+  version: 2,
   title: '仲裁机构不明确',
   severity: 'high',
   *check(facts, contract) {

@@ -5,12 +5,12 @@ import { aliasPattern } from './reading/party-words.ts';
 
 const numeral = `([\\d${numeralCharacters}]+)`;
 const slot = '[【\\[(▁_]*';
-const total = new RegExp(`一式${slot}${numeral}[】\\])▁_]*份`);
+const total = new RegExp(`[一壹]式${slot}${numeral}[】\\])▁_]*份`);
 
 /** 一式 N 份 differs from the sum of the shares each party and third body receives. */
 export const copiesMismatch: Rule = {
   id: 'copies-mismatch',
-  version: 1,
+  version: 2,
   title: '份数不符',
   severity: 'medium',
   *check(facts, contract) {

@@ -7,6 +7,7 @@ import { findDates, isRealDate } from '../models/values/calendar-date.ts';
 import type { DateReading } from '../models/values/calendar-date.ts';
 import { isSamePlace } from './reading/by-clause.ts';
 import { evidenceOf, fieldOfParties, findTextValue } from './reading/fact.ts';
+import { readingsOf } from './reading/misreading.ts';
 
 interface OddDate {
   readonly what: string;
@@ -17,18 +18,33 @@ interface OddDate {
 /** A date no calendar has (2月30日), or a year whose month slot stands empty. One finding a date. */
 export const dateImpossible: Rule = {
   id: 'date-impossible',
-  version: 1,
+  version: 2,
   title: '日期不存在或不完整',
   severity: 'medium',
   *check(facts, contract) {
-    const seen: Evidence[] = [];
-    for (const { what, evidence, fields } of [...fromFields(facts), ...fromText(facts, contract)]) {
-      if (seen.some((known) => isSamePlace(known, evidence))) continue;
-      seen.push(evidence);
+    const stated = withoutRepetition(fromFields(facts));
+    const isStated = (odd: OddDate): boolean => stated.some(({ evidence }) => isSamePlace(evidence, odd.evidence));
+    const others = fromText(facts, contract).filter((odd) => !isStated(odd));
+    for (const { what, evidence, fields } of [...stated, ...others]) {
+      if (isMisread(contract, evidence)) continue;
       yield { message: `${what}，请更正。`, fields, evidence: [evidence] };
     }
   },
 };
+
+/** The contract's date and a party's may be one and the same place. */
+function withoutRepetition(dates: readonly OddDate[]): readonly OddDate[] {
+  return dates.filter(
+    ({ evidence }, index) => !dates.slice(0, index).some((known) => isSamePlace(known.evidence, evidence)),
+  );
+}
+
+/** Whether a calendar has the date once one figure of a poorly read line is read otherwise. */
+function isMisread(contract: ReadContract, evidence: Evidence): boolean {
+  return readingsOf(contract, evidence.quote ?? '', [evidence])
+    .slice(1)
+    .some((text) => findDates(text).some(({ reading }) => reading.kind === 'complete' && reading.exists));
+}
 
 function fromFields(facts: Facts): readonly OddDate[] {
   const names: readonly FieldName[] = ['startDate', 'endDate', 'signedOn', ...fieldOfParties(facts, 'signedOn')];
@@ -41,13 +57,16 @@ function fromFields(facts: Facts): readonly OddDate[] {
   });
 }
 
+/** More impossible dates than this are no contract's, and none a reviewer would go through. */
+const mostDates = 100;
+
 function fromText(facts: Facts, contract: ReadContract): readonly OddDate[] {
   const isExecuted = facts.execution === 'signed' || facts.execution === 'partly-signed';
-  return findDates(contract.text).flatMap(({ start, end, reading }) => {
-    const text = contract.text.slice(start, end);
-    const what = oddityOf(reading, text, isExecuted);
-    return what === null ? [] : [{ what, evidence: quoteAt(contract, { start, end }), fields: [] }];
+  const odd = findDates(contract.text).flatMap(({ start, end, reading }) => {
+    const what = oddityOf(reading, contract.text.slice(start, end), isExecuted);
+    return what === null ? [] : [{ what, span: { start, end } }];
   });
+  return odd.slice(0, mostDates).map(({ what, span }) => ({ what, evidence: quoteAt(contract, span), fields: [] }));
 }
 
 /** People write a 31st that a month has not; a 260th is what a reader makes of ink. */

@@ -8,7 +8,7 @@ const carvedOut = /其他(?:争议|纠纷)|其余(?:争议|纠纷)|除[^。;]{2,
 /** Arbitration and court for the same disputes: an arbitration agreement of that kind is void. One finding a contract. */
 export const disputeMechanismConflict: Rule = {
   id: 'dispute-mechanism-conflict',
-  version: 1,
+  version: 2,
   title: '争议解决方式冲突',
   severity: 'high',
   *check(_facts, contract) {

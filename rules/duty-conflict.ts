@@ -18,13 +18,14 @@ const duties: readonly Act[] = [
   'insure',
   'transport',
   'cost',
+  'supply',
   'other',
 ];
 
 /** The same duty on the same thing lies with one party here and the other there. One finding for clauses that hang together. */
 export const dutyConflict: Rule = {
   id: 'duty-conflict',
-  version: 1,
+  version: 2,
   title: '责任方冲突',
   severity: 'high',
   *check(facts, contract) {

@@ -1,19 +1,22 @@
 import { quoteAt } from '../models/evidence.ts';
+import type { Evidence } from '../models/evidence.ts';
 import type { ReadContract } from '../models/contract.ts';
 import { addMoney, compareMoney, differsByMoreThan } from '../models/values/money.ts';
 import type { Facts, Rule, Violation } from '../models/rule.ts';
 import { evidenceOf, findTextValue } from './reading/fact.ts';
+import { mayBeMisread } from './reading/misreading.ts';
 import { moneyMentionsIn } from './reading/money-mention.ts';
-import { quoteIn, sentencesOf } from './reading/passage.ts';
+import { paragraphsOf, quoteIn } from './reading/passage.ts';
 import { priceTablesOf } from './reading/price-table.ts';
 import type { PriceTable } from './reading/price-table.ts';
+import { statedSumsOf } from './reading/stated-sum.ts';
 
 const tolerance = '0.01';
 
 /** The items of a table do not add up to the total it states, or to the contract's total. One finding a table. */
 export const itemsSumMismatch: Rule = {
   id: 'items-sum-mismatch',
-  version: 1,
+  version: 2,
   title: '分项之和≠合计',
   severity: 'high',
   *check(facts, contract) {
@@ -24,26 +27,18 @@ export const itemsSumMismatch: Rule = {
       if (violation) yield violation;
     }
     if (tables.some(({ total }) => total !== null)) return;
-    const violation = againstContractTotal(facts);
+    const violation = againstContractTotal(facts, contract);
     if (violation) yield violation;
   },
 };
 
-const totalLead = /(?:[两二三四五六各]项|以上|上述|共)?(?:合计|共计|总计)(?:金额|费用|价款)?(?:为|:|人民币|¥)*$/;
-/** Words by which the amounts of a sentence are no plain parts of its total. */
-const notPlain = /单价|税|其中|折|减|优惠|×|\*|乘|每|平方米|逾期|违约|定金|押金|保证金/;
-
-/** 甲费300元,乙费200元,合计600元: the parts a sentence names right before its total. */
 function* sumsInText(contract: ReadContract): Iterable<Violation> {
-  for (const sentence of sentencesOf(contract)) {
-    const amounts = moneyMentionsIn(sentence.text).filter(({ inWords }) => !inWords);
-    const at = amounts.findIndex(({ start }) => totalLead.test(sentence.text.slice(0, start)));
-    const [total, parts] = [amounts[at], amounts.slice(0, Math.max(at, 0))];
-    if (!total || parts.length < 2 || notPlain.test(sentence.text) || sentence.isTableRow) continue;
-    if (parts.some(({ per }) => per !== total.per)) continue;
-    const sum = addMoney(...parts.map(({ value }) => value));
+  for (const { parts, total, passage } of statedSumsOf(contract)) {
+    const values = [...parts, total].map(({ value }) => value);
+    const sum = addMoney(...values.slice(0, -1));
     if (!differsByMoreThan(sum, total.value, tolerance)) continue;
-    const evidence = [...parts, total].map((range) => quoteIn(contract, sentence, range));
+    const evidence = [...parts, total].map((range) => quoteIn(contract, passage, range));
+    if (isMisread(contract, values, evidence)) continue;
     yield { message: `各项金额之和为 ${sum} 元，所列合计为 ${total.value} 元，请核对。`, evidence };
   }
 }
@@ -59,6 +54,7 @@ function againstOwnTotal(
   const sum = addMoney(...stated);
   if (!differsByMoreThan(sum, total.amount, tolerance)) return null;
   const evidence = [...rows.filter(({ amount }) => amount !== null), total].map(({ span }) => quoteAt(contract, span));
+  if (isMisread(contract, [...stated, total.amount], evidence)) return null;
   return {
     message: `各项金额之和为 ${sum} 元，表列合计为 ${total.amount} 元，请核对。`,
     fields: ['totalAmount'],
@@ -68,9 +64,9 @@ function againstOwnTotal(
 
 /**
  * Without a total row: the priced lines against the contract's total. A total that is a whole multiple of the sum counts
- * months or years and is left alone.
+ * months or years and is left alone; so is a sum the contract states itself, as a part of the total.
  */
-function againstContractTotal(facts: Facts): Violation | null {
+function againstContractTotal(facts: Facts, contract: ReadContract): Violation | null {
   const total = findTextValue(facts, 'totalAmount');
   const amounts = facts.fees.flatMap(({ quantity, unitPrice, amount }) =>
     quantity !== null && unitPrice !== null && amount.status === 'found' ? [String(amount.value)] : [],
@@ -79,10 +75,26 @@ function againstContractTotal(facts: Facts): Violation | null {
   const sum = addMoney(...amounts);
   const ratio = Number(total) / Number(sum);
   const isMultiple = compareMoney(total, sum) > 0 && Math.abs(ratio - Math.round(ratio)) < 1e-6;
-  if (isMultiple || !differsByMoreThan(sum, total, tolerance)) return null;
+  if (isMultiple || !differsByMoreThan(sum, total, tolerance) || isStated(contract, sum)) return null;
   return {
     message: `各项金额之和为 ${sum} 元，合同总额为 ${total} 元，请核对。`,
     fields: ['totalAmount'],
     evidence: [...facts.fees.flatMap(({ amount }) => amount.evidence), ...evidenceOf(facts, 'totalAmount')],
   };
+}
+
+function isStated(contract: ReadContract, sum: string): boolean {
+  return paragraphsOf(contract).some(({ text }) =>
+    moneyMentionsIn(text).some(({ value }) => compareMoney(value, sum) === 0),
+  );
+}
+
+/** Whether one figure on a poorly read line makes the difference; the last value is the total. */
+function isMisread(contract: ReadContract, values: readonly string[], evidence: readonly Evidence[]): boolean {
+  const stated = values.flatMap((value, index) => (evidence[index] ? [{ value, places: [evidence[index]] }] : []));
+  return mayBeMisread(
+    contract,
+    stated,
+    (readings) => !differsByMoreThan(addMoney(...readings.slice(0, -1)), readings.at(-1) ?? '0', tolerance),
+  );
 }

@@ -4,7 +4,10 @@ import { differsByMoreThan, multiplyMoney } from '../models/values/money.ts';
 import type { ReadContract } from '../models/contract.ts';
 import type { Facts, Rule } from '../models/rule.ts';
 import { isSamePlace } from './reading/by-clause.ts';
+import { mayBeMisread } from './reading/misreading.ts';
 import { priceTablesOf } from './reading/price-table.ts';
+
+const tolerance = '0.01';
 
 interface Line {
   readonly item: string;
@@ -17,7 +20,7 @@ interface Line {
 /** A line whose amount is not quantity × unit price. One finding a line. */
 export const lineTotalMismatch: Rule = {
   id: 'line-total-mismatch',
-  version: 1,
+  version: 2,
   title: '数量×单价≠金额',
   severity: 'high',
   *check(facts, contract) {
@@ -26,7 +29,7 @@ export const lineTotalMismatch: Rule = {
       const isSeen = line.evidence.some((place) => seen.some((known) => isSamePlace(known, place)));
       seen.push(...line.evidence);
       const product = multiplyMoney(line.quantity, line.unitPrice);
-      if (isSeen || !differsByMoreThan(product, line.amount, '0.01')) continue;
+      if (isSeen || !differsByMoreThan(product, line.amount, tolerance) || isMisread(contract, line)) continue;
       yield {
         message: `“${line.item}”：${line.quantity} × ${line.unitPrice} 元 = ${product} 元，所列金额为 ${line.amount} 元，请核对。`,
         evidence: line.evidence,
@@ -34,6 +37,15 @@ export const lineTotalMismatch: Rule = {
     }
   },
 };
+
+function isMisread(contract: ReadContract, { quantity, unitPrice, amount, evidence }: Line): boolean {
+  const figures = [String(quantity), unitPrice, amount].map((value) => ({ value, places: evidence }));
+  return mayBeMisread(
+    contract,
+    figures,
+    ([count = '', price = '', sum = '']) => !differsByMoreThan(multiplyMoney(count, price), sum, tolerance),
+  );
+}
 
 function tableLines(contract: ReadContract): readonly Line[] {
   return priceTablesOf(contract).flatMap(({ rows }) =>

@@ -1,4 +1,5 @@
 import type { Rule } from '../models/rule.ts';
+import { isSameFee } from './clause-model/fee-noun.ts';
 import { readPaymentTerms } from './clause-model/payment-term.ts';
 import { quoteIn } from './reading/passage.ts';
 
@@ -13,11 +14,12 @@ const names: Readonly<Record<string, string>> = {
 /** Clauses differ on how often the main fee falls due. One finding a contract. */
 export const paymentFrequencyConflict: Rule = {
   id: 'payment-frequency-conflict',
-  version: 1,
+  version: 2,
   title: '付款周期冲突',
   severity: 'medium',
   *check(_facts, contract) {
-    const terms = readPaymentTerms(contract);
+    const stated = readPaymentTerms(contract);
+    const terms = stated.filter((a) => stated.some((b) => a.frequency !== b.frequency && isSameFee(a.fee, b.fee)));
     const frequencies = [...new Set(terms.map(({ frequency }) => frequency))];
     if (frequencies.length < 2) return;
     const shown = frequencies.flatMap((frequency) => terms.filter((term) => term.frequency === frequency));

@@ -21,7 +21,7 @@ const topicWords = ['信息安全', '安全', '泄露', '毁损', '灭失', '丢
  */
 export const riskAllocationConflict: Rule = {
   id: 'risk-allocation-conflict',
-  version: 1,
+  version: 2,
   title: '责任承担冲突',
   severity: 'high',
   *check(facts, contract) {
@@ -43,7 +43,7 @@ function contradicts(total: Burden, other: Burden): boolean {
 function burdensOf(facts: Facts, contract: ReadContract): readonly Burden[] {
   const alias = aliasPattern(facts);
   const pattern = new RegExp(
-    `[^,。;]*(?:损失|责任|后果|风险|问题)[^,。;]{0,6}?由(?<party>${alias})(?<how>自行|全程|全部|全权|单独)?(?:承担|负责|负担)`,
+    `(?<![^,。;])[^,。;]*(?:损失|责任|后果|风险|问题)[^,。;]{0,6}?由(?<party>${alias})(?<how>自行|全程|全部|全权|单独)?(?:承担|负责|负担)`,
     'g',
   );
   return paragraphsOf(contract).flatMap((passage) =>

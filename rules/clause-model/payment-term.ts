@@ -2,12 +2,15 @@ import type { ReadContract } from '../../models/contract.ts';
 import type { TextSpan } from '../../models/geometry.ts';
 import { sentencesOf } from '../reading/passage.ts';
 import type { Passage } from '../reading/passage.ts';
+import { feeNounAt, isOfSideCost } from './fee-noun.ts';
 
 export type Frequency = 'monthly' | 'quarterly' | 'semiannual' | 'yearly' | 'once';
 
 /** How often the main fee falls due, as one sentence says it. */
 export interface PaymentTerm {
   readonly frequency: Frequency;
+  /** What is paid, as far as its noun tells it apart. */
+  readonly fee: string;
   readonly passage: Passage;
   readonly range: TextSpan;
 }
@@ -15,13 +18,10 @@ export interface PaymentTerm {
 const spells: readonly (readonly [Frequency, string, string])[] = [
   ['semiannual', '半年|六个月|6个月', '半年付|每年分?[两2二]次(?:支付|付款|付清)'],
   ['quarterly', '季度?|三个月|3个月', '季付|押一付三|每年分?[四4]次(?:支付|付款|付清)'],
-  ['monthly', '月|一个月', '月付|押一付一'],
+  ['monthly', '月|一个月', '(?<![首末当上次该个\\d每])月付(?![清款至给])|押一付一'],
   ['yearly', '年度?|一年|1年|壹年', '(?<!半)年付'],
 ];
 const pay = '(?:支付|付款|缴纳|缴费|交纳|结算|付清|缴付|预付|结清|付费|收取)';
-const side =
-  /用?水|用电|电费|能耗|燃气|采暖|供暖|物业|管理费|停车|车位|网费|税费|押金|保证金|违约金|滞纳金|减免|公示|报表|巡检|抄表|发票|利息/g;
-const main = /租金|租费|租用费|月租|使用费|服务费|资费|通信费|价款|货款|合同款|合同金额|(?<![管理电水])费用/g;
 /** 每年分两次 is half-yearly, 每年四次 quarterly: neither is yearly. */
 const notSplit = '(?!分?[两二三四234]次)';
 /** Words of a due date between the period and the payment: 首月10日前, 第一个月的5日前, 届满后20日内, 向乙方. */
@@ -54,22 +54,14 @@ function termsIn(whole: Passage): readonly PaymentTerm[] {
   const found: PaymentTerm[] = [];
   for (const { frequency, pattern } of patterns) {
     const match = pattern.exec(passage.text);
-    if (match && !isOfSideCost(passage.text, match)) found.push({ frequency, passage, range: spanOf(match) });
+    if (!match || isOfSideCost(passage.text, spanOf(match))) continue;
+    found.push({ frequency, fee: feeNounAt(passage.text, spanOf(match)), passage, range: spanOf(match) });
   }
   const monthly = settledFromMonthEnd.exec(passage.text);
-  if (monthly) found.push({ frequency: 'monthly', passage, range: spanOf(monthly) });
+  if (monthly) found.push({ frequency: 'monthly', fee: '', passage, range: spanOf(monthly) });
   return found;
 }
 
 function spanOf(match: RegExpExecArray): TextSpan {
   return { start: match.index, end: match.index + match[0].length };
-}
-
-/** Whether the cost spoken of last before the period, or right behind it, is another than the main fee. */
-function isOfSideCost(text: string, { 0: period, index }: RegExpExecArray): boolean {
-  const lastMain = Math.max(-1, ...[...text.slice(0, index).matchAll(main)].map((match) => match.index));
-  const lastSide = Math.max(-1, ...[...text.slice(0, index).matchAll(side)].map((match) => match.index));
-  const behind = text.slice(index + period.length).split(/[,。;]/)[0]!;
-  const sideBehind = behind.search(new RegExp(side.source));
-  return lastSide > lastMain || (lastMain < 0 && sideBehind >= 0 && sideBehind < 8);
 }

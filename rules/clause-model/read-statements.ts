@@ -8,8 +8,19 @@ import { readSegment } from './read-segment.ts';
 import type { Discourse, Grammar } from './predication.ts';
 import type { Statement } from './statement.ts';
 
+// Several rules ask for the statements of the same contract; both are immutable, so they are read once.
+const cache = new WeakMap<ReadContract, { readonly facts: Facts; readonly statements: readonly Statement[] }>();
+
 /** Every statement of duty, provision, ownership and cost in the contract's clauses; its head and signature block make none. */
 export function readStatements(facts: Facts, contract: ReadContract): readonly Statement[] {
+  const known = cache.get(contract);
+  if (known?.facts === facts) return known.statements;
+  const statements = statementsOf(facts, contract);
+  cache.set(contract, { facts, statements });
+  return statements;
+}
+
+function statementsOf(facts: Facts, contract: ReadContract): readonly Statement[] {
   const grammar: Grammar = {
     alias: aliasPattern(facts),
     findParty: (word) => findParty(facts, word),
@@ -30,7 +41,7 @@ function countOf(facts: Facts): number {
  */
 function unitsOf(text: string): readonly TextSpan[] {
   const units: TextSpan[] = [];
-  const breaks = /[。!?]|【(?=[^】]{10,})|(?<=【[^】]{10,})】/g;
+  const breaks = /[。!?]|【(?=[^】]{10,})|】(?<=【[^】]{10,}】)/g;
   let start = 0;
   for (const match of text.matchAll(breaks)) {
     if (match.index > start) units.push({ start, end: match.index });
@@ -40,10 +51,19 @@ function unitsOf(text: string): readonly TextSpan[] {
   return units;
 }
 
+/** Nobody says who does what in fewer characters, or in one breath of more. */
+const shortestSegment = 3;
+const longestSegment = 120;
+
+function isReadable({ start, end }: TextSpan): boolean {
+  return end - start >= shortestSegment && end - start <= longestSegment;
+}
+
 function statementsIn(passage: Passage, unit: TextSpan, grammar: Grammar): readonly Statement[] {
   const statements: Statement[] = [];
-  let discourse: Discourse = { subject: undefined, objects: [], latest: [], condition: null };
+  let discourse: Discourse = { subject: undefined, objects: [], latest: [], topic: '', condition: null };
   for (const segment of segmentsOf(passage.text, unit)) {
+    if (!isReadable(segment)) continue;
     if (segment.afterSemicolon) discourse = { ...discourse, condition: null };
     const read = readSegment(passage, segment, discourse, grammar);
     statements.push(...read.statements);

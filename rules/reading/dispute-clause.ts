@@ -20,9 +20,9 @@ export interface LitigationClause {
 }
 
 const submission =
-  /(?:提交|提请|提起|申请|递交|交由|选择|向|由|通过|采[用取])[^。;]{0,40}仲裁|仲裁(?:方式)?(?:解决|裁决)/;
+  /(?:提交|提请|提起|申请|递交|交由|选择|选定|约定|向|由|通过|采[用取])[^。;]{0,40}仲裁|仲裁(?:方式)?(?:解决|裁决)|仲裁(?:机构|委员会)(?:为|是|:)/;
 const commission =
-  /(?:提交|提请|递交|申请|交由|选择|向|由|至|到|或者?|和|及|与|、|,|\(|^)(?:给|予)?(?<place>[\u4e00-\u9fff]{0,14}?)(?<kind>(?:国际)?仲裁委员会|(?:国际)?仲裁院|(?:国际)?仲裁中心|仲裁机构|仲裁部门)/g;
+  /(?:提交|提请|递交|申请|交由|选择|向|由|为|是|:|至|到|或者?|和|及|与|、|,|\(|^)(?:给|予)?(?<place>[\u4e00-\u9fff]{0,14}?)(?<kind>(?:国际)?仲裁委员会|(?:国际)?仲裁院|(?:国际)?仲裁中心|仲裁机构|仲裁部门)/g;
 const vague =
   /^(?:双方|甲方|乙方|各方|原告|被告|任[一何]方?|守约方|违约方|一方)?(?:共同)?(?:当地|所在地|本地|住所地|有关|相关|合法|任何|任意|有权|有管辖权|选定|约定|签订地|签约地|履行地|合同[签履][^市]*地|房屋所在地|项目所在地)(?:的|之)?/;
 const courtSubmission =
@@ -40,7 +40,7 @@ export function arbitrationClausesOf(contract: ReadContract): readonly Arbitrati
     if (!match || /劳动(?:人事)?(?:争议)?仲裁|仲裁或(?:者)?诉讼(?:期间|过程|费)|不(?:提交|适用)仲裁/.test(passage.text))
       return [];
     const named = [...passage.text.matchAll(commission)].filter(
-      ({ groups }) => !/^(?:该|上述|前述|本)/.test(groups?.['place'] ?? ''),
+      ({ groups }) => !/^(?:该|上述|前述|本)/.test((groups?.['place'] ?? '').replace(leadIn, '')),
     );
     const commissions = named.flatMap(({ groups }) => nameOf(groups?.['place'] ?? '', groups?.['kind'] ?? ''));
     const isOpen = /[▁】]+仲裁|【】|_{2,}仲裁/.test(passage.text);
@@ -62,7 +62,7 @@ export function offersChoice(contract: ReadContract): boolean {
   return paragraphsOf(contract).some(({ text }) => choice.test(text) && /争议|纠纷|解决/.test(text));
 }
 
-const leadIn = /^.*(?:提交|提请|递交|申请|交由|交|选择|选定|向|由|至|到|或者?|和|及|与)(?:给|予)?/;
+const leadIn = /^.*(?:提交|提请|递交|申请|交由|交|选择|选定|向|由|为|是|至|到|或者?|和|及|与)(?:给|予)?/;
 
 /** 甲方所在地的厦门仲裁委员会 is named all the same; 所在地仲裁委员会 is not, nor is 县仲裁委员会. */
 function nameOf(before: string, kind: string): readonly string[] {

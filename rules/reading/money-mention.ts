@@ -15,7 +15,7 @@ export interface MoneyMention extends TextSpan {
 const figures =
   /(?<![\d.,])(?:人民币|RMB|¥)*(\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?:\.\d{3})+\.\d{2}|\d+(?:\.\d+)?)([十百千]?万|亿)?(元|圆)?(?:整)?((?:\/[^\d,。;:()、\t]{1,4}){0,3})/g;
 const words =
-  /[零〇一壹二贰貳两三叁四肆五伍六陆陸七柒八捌九玖十拾百佰千仟万萬亿]+[元圆圓](?:[零〇]?.角)?(?:[零〇]?.分)?[整正]?/g;
+  /(?<![零〇一壹二贰貳两三叁四肆五伍六陆陸七柒八捌九玖十拾百佰千仟万萬亿])[零〇一壹二贰貳两三叁四肆五伍六陆陸七柒八捌九玖十拾百佰千仟万萬亿]+[元圆圓](?:[零〇]?.角)?(?:[零〇]?.分)?[整正]?/g;
 
 /** Every amount of a folded text, in order. Bare figures count only behind ¥ or 人民币 or before 元. */
 export function moneyMentionsIn(text: string): readonly MoneyMention[] {

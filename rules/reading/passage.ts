@@ -25,7 +25,10 @@ interface PassageCache {
 // Every rule asks for the same passages of the same contract; contracts are immutable, so they are cut once.
 const cache = new WeakMap<ReadContract, PassageCache>();
 
-/** The contract's paragraphs in text order: one line of the text each, cut where a clause begins inside a line. */
+/**
+ * The contract's paragraphs in text order: one line of the text each, cut where a clause begins inside a line, and where a line
+ * is longer than any paragraph people write.
+ */
 export function paragraphsOf(contract: ReadContract): readonly Passage[] {
   return passagesOf(contract).paragraphs;
 }
@@ -58,8 +61,16 @@ function passagesOf(contract: ReadContract): PassageCache {
   return made;
 }
 
+/** Longer stretches are read in pieces: rules may then look back and forth in a passage without end being a danger. */
+const longestParagraph = 2000;
+const longestSentence = 400;
+const pieces = new RegExp(`[^\\n]{1,${longestParagraph - 1}}[。；;\\n]|[^\\n]{${longestParagraph}}`, 'g');
+
 function lineSpans(contract: ReadContract): readonly TextSpan[] {
   const cuts = new Set<number>([0, contract.text.length]);
+  for (const line of contract.text.matchAll(new RegExp(`[^\\n]{${longestParagraph},}`, 'g'))) {
+    for (const piece of line[0].matchAll(pieces)) cuts.add(line.index + piece.index + piece[0].length);
+  }
   for (const match of contract.text.matchAll(/\n/g)) cuts.add(match.index + 1);
   for (const start of clauseStarts(contract.clauses)) cuts.add(start);
   const sorted = [...cuts].sort((a, b) => a - b);
@@ -99,9 +110,11 @@ function foldedUnits(character: string): readonly string[] {
   return character.normalize('NFKC').replace(/\s/g, '').split('');
 }
 
+const sentence = new RegExp(`[^。;!?]{1,${longestSentence}}[。;!?]*`, 'g');
+
 function sentencesIn(paragraph: Passage): readonly Passage[] {
   const sentences: Passage[] = [];
-  for (const match of paragraph.text.matchAll(/[^。;!?]+[。;!?]*/g)) {
+  for (const match of paragraph.text.matchAll(sentence)) {
     const end = match.index + match[0].length;
     sentences.push({
       ...spanIn(paragraph, match.index, end),

@@ -35,7 +35,7 @@ const headerWords: readonly (readonly [PriceColumn, RegExp])[] = [
   ['unit', /^(?:计价|计量|计费)?单位$/],
   ['item', /名称|项目|品名|内容|货物|设备|产品/],
 ];
-const totalWords = /^(?:合计|总计|共计|总价|总额|合同总价|价税合计)/;
+const totalWords = /^(?:小计|合计|总计|共计|总价|总额|合同总价|价税合计)/;
 
 /** Every table whose header names a price or an amount column, read by row. */
 export function priceTablesOf(contract: ReadContract): readonly PriceTable[] {

@@ -51,5 +51,10 @@ testRule(
       text: clause('合计500元（大写：伍佰元整）。'),
       fields: { totalAmount: ['500.00', '500元'], totalAmountInWords: ['500.00', '伍佰元整'] },
     },
+    {
+      name: 'one figure of a poorly read line',
+      text: clause('合同总价88,880.00元（大写：捌万捌仟陆佰捌拾元整）。'),
+      worn: '合同总价',
+    },
   ],
 );

@@ -37,5 +37,9 @@ testRule(
     { name: 'a court', text: clause('协商不成的，由苏州市吴中区人民法院管辖。') },
     { name: 'labour arbitration', text: clause('劳动争议由乙方依法申请劳动仲裁，与甲方无关。') },
     { name: 'an empty slot of a draft', text: clause('协商不成的，提交▁▁▁仲裁委员会仲裁。'), execution: 'unsigned' },
+    {
+      name: 'the commission behind 与本合同有关的争议',
+      text: '七、争议\n1、与本合同有关的争议提交赣州仲裁委员会仲裁。',
+    },
   ],
 );

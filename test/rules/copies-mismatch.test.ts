@@ -22,6 +22,11 @@ testRule(
       parties: partiesCalled('需方', '供方'),
       clauses: [['八.2']],
     },
+    {
+      name: 'capitals throughout, a copy for the witness',
+      text: '九、其他\n1、本协议壹式陆份，甲、乙双方各持贰份，见证方留存壹份。',
+      clauses: [['九.1']],
+    },
   ],
   [
     { name: 'each holds one of two', text: clause('本协议一式贰份，双方各执壹份，具有同等法律效力。') },
@@ -30,5 +35,9 @@ testRule(
     { name: 'originals and duplicates', text: clause('一式六份，正本两份，副本四份，双方各执正本一份、副本二份。') },
     { name: 'the other takes the rest', text: clause('一式四份，甲方执三份，其余由乙方保存。') },
     { name: 'the number is left open', text: clause('一式▁▁份，双方各执▁▁份。') },
+    {
+      name: 'capitals throughout, and they agree',
+      text: '九、其他\n1、本协议壹式伍份，甲、乙双方各持贰份，见证方留存壹份。',
+    },
   ],
 );

@@ -13,6 +13,11 @@ testRule(
     { name: '30 % of the price', ...stated('定金', '25920.00', '86400.00'), clauses: [['二.1']] },
     { name: 'a share in the text', text: '二、付款\n1、买方支付货款总额30%的定金。', clauses: [['二.1']] },
     { name: 'a share in words', text: '二、付款\n1、定金为合同总价的百分之五十。', clauses: [['二.1']] },
+    {
+      name: 'yuan against the price of goods',
+      ...stated('定金', '60000.00', '200000.00'),
+      clauses: [['二.1']],
+    },
   ],
   [
     { name: 'exactly 20 %', ...stated('定金', '17280.00', '86400.00') },

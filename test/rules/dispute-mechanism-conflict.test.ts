@@ -15,6 +15,16 @@ testRule(
       text: '七、争议\n1、协商不成的，可提交武汉仲裁委员会仲裁，也可向武汉市江岸区人民法院起诉。',
       clauses: [['七.1']],
     },
+    {
+      name: 'a commission named without a submission',
+      text: '九、管辖\n1、双方发生纠纷时，应当诉诸甲方住所地人民法院裁判。\n十、仲裁\n1、合同争议的仲裁机构为青岛仲裁委员会，裁决是终局的。',
+      clauses: [['九.1', '十.1']],
+    },
+    {
+      name: 'works disputes to the court, all disputes to arbitration',
+      text: '八、违约\n1、因付款发生的争议由工程所在地人民法院管辖。\n九、争议\n1、争议提请漳州仲裁委员会仲裁。',
+      clauses: [['八.1', '九.1']],
+    },
   ],
   [
     { name: 'arbitration only', text: '七、争议\n1、提交武汉仲裁委员会仲裁。' },

@@ -20,10 +20,16 @@ testRule(
       fields: { totalAmount: { blank: '（空）' } },
       clauses: [['三.1']],
     },
+    {
+      name: 'a lump sum of works',
+      text: '四、价款\n1、合同总价（暂定）：人民币▁▁▁▁元。',
+      clauses: [['四.1']],
+    },
   ],
   [
     { name: 'filled amounts', text: '三、租金\n1、全年租金合计114000元（大写：壹拾壹万肆仟元整）。' },
     { name: 'an empty unit price, which another rule reports', text: '二、费用\n1、月租费▁▁元/月。' },
     { name: 'an empty date', text: '二、期限\n1、自▁▁年▁▁月▁▁日起。' },
+    { name: 'a slot for days and one for a place', text: '四、交货\n1、于▁▁日内运至▁▁▁▁。' },
   ],
 );

@@ -32,6 +32,21 @@ testRule(
       ],
       clauses: [['一.1']],
     },
+    {
+      name: 'parts after 其中, their sum at the end',
+      text: '四、价款\n1、其中：装饰部分720000元，电气部分320000元，给排水部分86000元，合计1116000元。',
+      clauses: [['四.1']],
+    },
+    {
+      name: 'as many parts as the total says, over two half-sentences',
+      text: '三、费用\n1、发布费每块每月1500元，12块6个月合计108000元；画面制作费7000元，两项共计114000元。',
+      clauses: [['三.1']],
+    },
+    {
+      name: 'the total first, its parts behind 其中',
+      text: '三、价款\n1、合同总价150000元，其中设备费90000元、安装费40000元、调试费25000元。',
+      clauses: [['三.1']],
+    },
   ],
   [
     { name: 'the total row agrees', ...tableContract(before, [head, ...lines, ['合计', '', '', '', '28,200']]) },
@@ -56,6 +71,23 @@ testRule(
         { item: '月租费', unit: '元/月', amount: ['300.00', '300元/月'] },
         { item: '初装费', unit: '元', amount: ['500.00', '500元'] },
       ],
+    },
+    {
+      name: 'a table of one part, its subtotal below it',
+      ...tableContract('二、价款\n1、合同总价50,000元，会场部分28,200元：', [
+        head,
+        ...lines,
+        ['小计', '', '', '', '28,200'],
+      ]),
+    },
+    {
+      name: 'the total first, a part of it behind 其中',
+      text: '三、价款\n1、合同总价150000元，其中设计费10000元、监理费5000元。',
+    },
+    {
+      name: 'one figure of a poorly read line',
+      text: '一、费用\n1、设备费3000元，安装费500元，合计3800元。',
+      worn: '设备费',
     },
   ],
 );

@@ -23,6 +23,21 @@ testRule(
       fees: [{ item: '打印机', unit: '台', quantity: 4, unitPrice: '3280.00', amount: ['13210.00', '13210元'] }],
       clauses: [['一.1']],
     },
+    {
+      name: 'the second line of a bill of quantities',
+      ...tableContract('一、清单\n1、如下：', [
+        ['项目名称', '单位', '数量', '综合单价（元）', '合价（元）'],
+        ['隔断', '平方米', '90', '210', '18,900'],
+        ['吊顶', '平方米', '150', '180', '27,600'],
+      ]),
+      clauses: [['一.1']],
+      quotes: [['吊顶']],
+    },
+    {
+      name: 'two wrong lines are two findings',
+      ...tableContract('一、货物\n1、清单：', [head, ['桌', '张', '2', '10', '30'], ['椅', '把', '3', '10', '40']]),
+      clauses: [['一.1'], ['一.1']],
+    },
   ],
   [
     {
@@ -44,6 +59,11 @@ testRule(
       name: 'no quantity is stated',
       text: '一、货物\n1、打印机3280元。',
       fees: [{ item: '打印机', unit: '元', amount: ['3280.00', '3280元'] }],
+    },
+    {
+      name: 'one figure of a poorly read line',
+      ...tableContract('一、货物\n1、清单：', [head, ['打印机', '台', '4', '3,280.00', '13,720.00']]),
+      worn: '打印机',
     },
   ],
 );

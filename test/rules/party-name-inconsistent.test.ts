@@ -23,6 +23,16 @@ testRule(
       clauses: [['首部', '落款']],
     },
     { name: 'another branch', ...stated('通信集团洛阳分公司', '通信集团新乡分公司'), clauses: [['首部', '落款']] },
+    {
+      name: 'another trade',
+      ...stated('湖州澄川实业有限公司', '湖州澄川贸易有限公司'),
+      clauses: [['首部', '落款']],
+    },
+    {
+      name: 'the office of another district',
+      ...stated('宁波市海曙区水利局', '宁波市江北区水利局'),
+      clauses: [['首部', '落款']],
+    },
   ],
   [
     { name: 'the seal covers the rest', ...stated('云南沐洱乳业有限公司', '云南沐洱乳业有') },

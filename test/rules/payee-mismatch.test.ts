@@ -21,6 +21,11 @@ testRule(
       ...stated('甲乙通信有限公司佛山分公司', '甲乙通信有限公司'),
       clauses: [['首部', '一.1']],
     },
+    {
+      name: 'a shop of its owner',
+      ...stated('黄岩区阿强五金经营部', '黄岩区阿强建材经营部'),
+      clauses: [['首部', '一.1']],
+    },
   ],
   [
     { name: 'the same name', ...stated('杭州湛叶办公家具有限公司', '杭州湛叶办公家具有限公司') },
@@ -28,5 +33,9 @@ testRule(
     { name: 'brackets of another width', ...stated('华夏（北京）科技有限公司', '华夏(北京)科技有限公司') },
     { name: 'one misread character of a long name', ...stated('杭州湛叶办公家具有限公司', '杭州湛叶办公家县有限公司') },
     { name: 'no account name', text: '乙方：某公司', fields: { 'partyB.name': ['某公司', '某公司'] } },
+    {
+      name: 'a name broken off at the end of its line, where no name ends',
+      ...stated('华夏通信集团河南有限公司洛阳分公司', '华夏通信集团河南有限公司洛阳'),
+    },
   ],
 );

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { isQuote } from '../../models/evidence.ts';
+import type { ReadContract } from '../../models/contract.ts';
 import type { Finding } from '../../models/finding.ts';
 import type { Rule } from '../../models/rule.ts';
 import { runRules } from '../../rules/audit-contract.ts';
@@ -12,6 +13,8 @@ export interface RuleCase extends FactsInput {
   readonly name: string;
   readonly text: string;
   readonly more?: Parameters<typeof readContractFrom>[1];
+  /** Lines that hold this text were read poorly. */
+  readonly worn?: string;
 }
 
 export interface DirtyCase extends RuleCase {
@@ -53,11 +56,21 @@ export function testRule(rule: Rule, dirty: readonly DirtyCase[], clean: readonl
 }
 
 function findingsOf(rule: Rule, given: RuleCase): readonly Finding[] {
-  const contract = readContractFrom(given.text, given.more);
+  const contract = wornAt(given.worn, readContractFrom(given.text, given.more));
   const { findings, issues } = runRules([rule], factsFrom(contract, given), contract);
   expect(issues).toEqual([]);
   for (const evidence of findings.flatMap((finding) => finding.evidence)) {
     if (isQuote(evidence)) expect(contract.text.slice(...evidence.span)).toBe(evidence.quote);
   }
   return findings;
+}
+
+const poorly = 0.8;
+
+function wornAt(worn: string | undefined, contract: ReadContract): ReadContract {
+  if (worn === undefined) return contract;
+  const runs = contract.runs.map((run) =>
+    contract.text.slice(run.start, run.end).includes(worn) ? { ...run, confidence: poorly } : run,
+  );
+  return { ...contract, runs };
 }

@@ -23,6 +23,7 @@ testRule(
       clauses: [['二.1', '三.1']],
     },
     { name: 'by one day', ...stated('2025-09-01', '2025-09-02'), clauses: [['二.1', '三.1']] },
+    { name: 'by three months', ...stated('2025-04-01', '2025-07-01'), clauses: [['二.1', '三.1']] },
   ],
   [
     { name: 'before', ...stated('2025-09-01', '2025-08-20') },

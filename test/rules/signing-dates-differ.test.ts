@@ -20,6 +20,12 @@ testRule(
       ...stated('2025-07-21', '2025-07-21', '2025-07-11'),
       clauses: [['首部', '一.1']],
     },
+    {
+      name: 'days apart that look alike, both read well',
+      ...stated('2025-07-03', '2025-07-08'),
+      clauses: [['一.1']],
+    },
+    { name: 'months apart', ...stated('2025-06-21', '2025-07-21'), clauses: [['一.1']] },
   ],
   [
     { name: 'all agree', ...stated('2025-07-21', '2025-07-21', '2025-07-21') },
@@ -29,5 +35,6 @@ testRule(
       text: '一、内容\n1、甲日。',
       fields: { 'partyA.signedOn': ['2025-07-21', '甲日'], 'partyB.signedOn': { blank: '内容' } },
     },
+    { name: 'one figure of a poorly read line', ...stated('2025-07-21', '2025-07-27'), worn: '甲日' },
   ],
 );

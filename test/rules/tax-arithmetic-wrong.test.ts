@@ -35,5 +35,10 @@ testRule(
       name: 'a comma misread as a point',
       text: clause('不含税金额62.000.00元，税率9%，税额5,580.00元，价税合计67,580.00元。'),
     },
+    {
+      name: 'one figure of a poorly read line',
+      text: clause('不含税金额42,000.00元，增值税税率6%，税额2,820.00元，价税合计44,520.00元。'),
+      worn: '不含税',
+    },
   ],
 );

@@ -52,6 +52,16 @@ testRule(
         ['一.1', '二.1'],
       ],
     },
+    {
+      name: 'one act due at two times after one event',
+      text: '五、验收\n1、甲方应在收到竣工报告后10日内组织验收。\n九、其他\n1、甲方在收到竣工报告后15日内组织竣工验收。',
+      clauses: [['五.1', '九.1']],
+    },
+    {
+      name: 'rescue, agreed nowhere else',
+      text: '三、救援\n1、乙方接到困人报告后30分钟内到达现场。\n七、义务\n1、乙方接到困人报告后60分钟内到达现场。',
+      clauses: [['三.1', '七.1']],
+    },
   ],
   [
     {
@@ -79,6 +89,55 @@ testRule(
           conflicting: [
             ['甲', '质保'],
             ['乙', '更换'],
+          ],
+        },
+      },
+    },
+    {
+      name: 'a total and what falls due every half year',
+      text: '五、费用\n1、全年维保费75600元。\n2、每半年支付37800元。',
+      fields: {
+        totalAmount: {
+          conflicting: [
+            ['75600.00', '75600元'],
+            ['37800.00', '37800元'],
+          ],
+        },
+      },
+    },
+    {
+      name: 'one figure of a poorly read line',
+      text,
+      worn: '36个月',
+      fields: {
+        warrantyMonths: {
+          conflicting: [
+            [24, '24个月'],
+            [29, '36个月'],
+          ],
+        },
+      },
+    },
+    {
+      name: 'either side answers in its own time',
+      text: '五、通知\n1、甲方应在收到通知后5日内书面答复。\n2、乙方应在收到通知后10日内书面答复。',
+    },
+    {
+      name: 'payments of two stages',
+      text: '三、付款\n1、合同签订后5日内支付首付款。\n2、合同签订后10日内支付履约保证金。',
+    },
+    {
+      name: 'two acts after one event',
+      text: '三、履行\n1、合同签订后5日内提交方案。\n2、合同签订后30日内完成施工。',
+    },
+    {
+      name: 'warranties of parts',
+      text: '五、保修\n1、自验收合格之日起保修24个月。\n2、屋面防水的保修期为60个月，电气管线的保修期为24个月。',
+      fields: {
+        warrantyMonths: {
+          conflicting: [
+            [24, '保修24个月'],
+            [60, '保修期为60个月'],
           ],
         },
       },
