@@ -9,6 +9,12 @@ const partyStart = new RegExp(
   'g',
 );
 
+/** 某某公司乙方（盖章）：: the right column's label behind the left column's name, its white lost. */
+const gluedParty = new RegExp(
+  `(?<=[\\u4e00-\\u9fff)])(?<word>${partyWordSource})\\s*(?=\\((?:盖章|公章|签章|签字|签名|章|盖公章)\\)|[:：][^\\n:：]{2,40}\\((?:盖章|公章|签章|章)\\))`,
+  'g',
+);
+
 /** Words of a line that asks for a signature, a seal or a date; sentences that merely speak of them end in a full stop. */
 const signWords =
   /\((?:[^()]*)(?:盖章|签章|公章|签字|签名|签署|专用章|印章)[^()]*\)|(?:盖章|签章|公章|签字|签名|签署人?|签约人|专用章)\s*(?:处|栏)?\s*[:：]|(?:代表|代表人|代理人|负责人|经办人)\s*(?:\([^()]*\))?\s*(?:或[^:：]{2,14})?[:：]/;
@@ -101,9 +107,11 @@ function leadOf({ filled, cues, first, bodyEnd }: Lead): number {
 export function findPartyAnchors(text: string, section: TextSpan): readonly (TextSpan & { readonly word: string })[] {
   const folded = foldWidth(text.slice(section.start, section.end));
   const perLine = new RegExp(partyStart.source.replace('|$|', '|(?=\\n|$)|'), 'g');
-  return [...folded.matchAll(perLine)].map((match) => {
+  const anchors = [...folded.matchAll(perLine), ...folded.matchAll(gluedParty)].map((match) => {
     const word = match.groups!['word']!;
     const start = section.start + match.index + match[0].indexOf(word);
     return { start, end: start + word.length, word };
   });
+  const starts = new Set<number>();
+  return anchors.sort((a, b) => a.start - b.start).filter(({ start }) => !starts.has(start) && starts.add(start));
 }
