@@ -39,6 +39,7 @@ function feesOf(reading: Reading, rows: readonly (readonly TableCellText[])[]): 
     unit: unitOfHeads(head ?? [], columns),
     priceScale: scaleOfHead(head ?? [], columns, 'unitPrice'),
     amountScale: scaleOfHead(head ?? [], columns, 'amount'),
+    oneOff: head?.find(({ column }) => columns.get(column) === 'oneOff')?.text.replace(/\([^()]*\)/g, '') ?? '',
   };
   return rows.slice(headIndex + 1).flatMap((row) => feeOf(reading, row, layout));
 }
@@ -50,6 +51,8 @@ interface Layout {
   readonly unit: string;
   readonly priceScale: string;
   readonly amountScale: string;
+  /** What heads the column of one-off prices that stand beside regular ones; empty where there is none. */
+  readonly oneOff: string;
 }
 
 const totalRow =
@@ -76,7 +79,9 @@ function feeOf(reading: Reading, row: readonly TableCellText[], layout: Layout):
   const evidence = quoteAt(reading.contract, reading.view.spanOf(place.start, place.end));
   const agrees =
     unitPrice !== null && amount !== null && quantity !== null && multiplyMoney(quantity, unitPrice) === amount;
-  return [
+  const oneOffCell = cellOf('oneOff');
+  const oneOff = moneyOf(oneOffCell?.text, '');
+  const fees: Fee[] = [
     {
       item,
       unit: textValueOf((cellOf('unit')?.text ?? '').replace(/▁/g, '')) || layout.unit,
@@ -90,6 +95,18 @@ function feeOf(reading: Reading, row: readonly TableCellText[], layout: Layout):
         reasons: ['table', ...(agrees ? ['arithmetic'] : [])],
       }),
     },
+  ];
+  if (oneOff === null || oneOffCell === undefined) return fees;
+  const oneOffAmount = resolvedAmount(reading.contract, {
+    value: oneOff,
+    evidence: quoteAt(reading.contract, reading.view.spanOf(oneOffCell.start, oneOffCell.end)),
+    confidence: 0.8,
+    origin: 'rule:table-fees@1',
+    reasons: ['table', 'one-off'],
+  });
+  return [
+    ...fees,
+    { item: `${item}(${layout.oneOff})`, unit: '元', quantity: null, unitPrice: null, amount: oneOffAmount },
   ];
 }
 

@@ -3,10 +3,14 @@ import { figureSource, parseFigure } from './amounts.ts';
 import type { TableCellText } from './tables.ts';
 
 /** What a column of a price table holds. */
-export type PriceColumn = 'item' | 'unit' | 'quantity' | 'unitPrice' | 'amount' | 'spec' | 'index';
+export type PriceColumn = 'item' | 'unit' | 'quantity' | 'unitPrice' | 'amount' | 'oneOff' | 'spec' | 'index';
 
 /** Words of column heads, tried in this order: 单价 before 价, 计价单位 before 单位. */
 const heads: readonly { readonly column: PriceColumn; readonly pattern: RegExp }[] = [
+  {
+    column: 'oneOff',
+    pattern: /^(?:一次性|初装|开通|安装|调测|接入|工料|装移机)[\u4e00-\u9fff]{0,6}(?:费|价|金额)(?!率)/,
+  },
   { column: 'index', pattern: /^(?:序号?|编号|No\.?|项次|行号)$/i },
   {
     column: 'unitPrice',
@@ -46,12 +50,20 @@ export function priceColumnsOf(head: readonly TableCellText[]): PriceColumns {
     if (isAgreed) columns.delete(taken.column);
     if (kind !== undefined && (taken === undefined || isAgreed)) columns.set(cell.column, kind);
   }
+  withoutOtherPrice(columns);
   const kinds = [...columns.values()];
   // 子系统, 媒介 …: whatever heads a price table's first other column is what is priced.
   const unnamed = head.find(({ column, text }) => !columns.has(column) && /[\u4e00-\u9fff]{2}/.test(text));
   const isPriced = kinds.includes('unitPrice') || (kinds.includes('amount') && kinds.length >= 2);
   if (!kinds.includes('item') && isPriced && unnamed) columns.set(unnamed.column, 'item');
   return columns;
+}
+
+/** 安装费 is a price of its own beside a 月租费; where it is the only price it is the line's amount. */
+function withoutOtherPrice(columns: Map<number, PriceColumn>): void {
+  const [oneOff] = [...columns].find(([, kind]) => kind === 'oneOff') ?? [];
+  const hasOther = [...columns.values()].some((kind) => kind === 'unitPrice' || kind === 'amount');
+  if (oneOff !== undefined && !hasOther) columns.set(oneOff, 'amount');
 }
 
 /** What the heads of price and quantity say in brackets where no column gives the unit: 单价(元/台/年) before 数量(块). */
