@@ -3,6 +3,7 @@ import { partyField } from '../../models/field.ts';
 import type { FieldName } from '../../models/field.ts';
 import { defineExtractor } from '../define-extractor.ts';
 import type { Draft } from '../define-extractor.ts';
+import type { Reading } from '../reading.ts';
 import { findPartyFacts } from '../recognizers/party-facts.ts';
 import type { PartyFact } from '../recognizers/party-facts.ts';
 import { isOrganisationName, textValueOf } from '../recognizers/text-values.ts';
@@ -17,7 +18,7 @@ export const partyBank = defineExtractor({
   fields: partyKeys.flatMap((key) => suffixes.map((suffix): FieldName => partyField(key, suffix))),
   *propose(reading) {
     const facts = findPartyFacts(reading);
-    yield* holders(facts);
+    yield* holders(reading, facts);
     for (const fact of facts) {
       const suffix = suffixes.find((name) => name === fact.kind);
       if (suffix !== undefined) yield* accountFrom(fact, suffix);
@@ -29,13 +30,15 @@ export const partyBank = defineExtractor({
 const linesToAccount = 4;
 
 /** 公司名称：… above 开户银行 and 账号 names the account's holder where no 户名 does. */
-function* holders(facts: readonly PartyFact[]): Iterable<Draft> {
+function* holders({ view }: Reading, facts: readonly PartyFact[]): Iterable<Draft> {
   for (const [index, fact] of facts.entries()) {
     const below = facts.slice(index + 1, index + 1 + linesToAccount).filter(({ party }) => party === fact.party);
     const hasAccount = below.some(({ kind }) => kind === 'bankAccountNumber' || kind === 'bankName');
     const isNamed = facts.some(({ kind, party }) => kind === 'bankAccountName' && party === fact.party);
     const value = textValueOf(fact.value);
-    if (fact.kind !== 'holderName' || value === '' || !hasAccount || isNamed) continue;
+    // 名称 alone names the party in a head; above an account in a clause it names the holder.
+    const isBare = /^名称/.test(view.text.slice(fact.label.start, fact.label.end)) && fact.region !== 'body';
+    if (fact.kind !== 'holderName' || value === '' || !hasAccount || isNamed || isBare) continue;
     yield {
       field: partyField(fact.party, 'bankAccountName'),
       value,

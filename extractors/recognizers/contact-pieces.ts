@@ -19,7 +19,7 @@ export interface ContactPiece {
 const speaksOfContacts = /联系人|联络人|联系方式|客户经理|经办人|项目负责人/;
 /** What may stand between a party's word and its contact: 甲方的业务联系人为：… */
 const between =
-  '(?:的|方)?(?:业务|项目|指定|商务|日常|授权|技术|收件)?(?:联系人|联络人|客户经理|经办人|项目负责人|负责人)?(?:姓名)?(?:为|是)?[:\\t]?';
+  '(?:的|方)?(?:业务|项目|指定|商务|日常|授权|技术|收件)?(?:联系人|联络人|客户经理|经办人|项目负责人|负责人)?(?:姓名)?(?:为|是)?(?:[:\\t]|[—-]{1,2})?';
 
 /**
  * Contacts that stand in a clause by party word: names, departments, phones and addresses of mail, labelled or not, and their
@@ -62,7 +62,7 @@ interface Segment extends ViewRange {
 
 function segmentsOf(reading: Reading, line: ViewRange): readonly Segment[] {
   const pattern = new RegExp(
-    `(?<=^|[:;,。、\\n\\t(]|\\d[.、]|\\))(?:${aliasSource(reading.parties)})(?<link>${between})`,
+    `(?<=^|[:;,。、\\n\\t(]|\\d[.、]?|\\))(?:${aliasSource(reading.parties)})(?<link>${between})`,
   );
   const hits = findHits(reading.view.text, pattern, line);
   return hits.flatMap((hit, index) => {
@@ -127,6 +127,13 @@ function pieceFrom(
     const department =
       bracket !== undefined && isDepartmentName(bracket) ? [piece('contactDepartment', bracket, 0.9)] : [];
     return [piece('contactName', name, segment.isNamed ? 0.92 : 0.8), ...department];
+  }
+  const staffed =
+    /^(?<department>[\u4e00-\u9fff]{2,12}?(?:部门?|科|处|室|中心|办))(?<person>[\u4e00-\u9fff·]{2,4})$/.exec(
+      raw,
+    )?.groups;
+  if (isFirst && segment.isNamed && staffed && isPersonName(staffed['person']!)) {
+    return [piece('contactDepartment', staffed['department']!, 0.85), piece('contactName', staffed['person']!, 0.88)];
   }
   if (isDepartmentName(raw) && segment.isNamed) return [piece('contactDepartment', raw, 0.88)];
   const phone = /^(?:1[3-9]\d{9}|0\d{2,3}-?\d{7,8}(?:-\d{1,5})?)$/.exec(raw)?.[0];
