@@ -5,7 +5,8 @@ import { findHits } from '../recognizers/hits.ts';
 const totalPattern = new RegExp(
   `(?:(?:一|壹|1)式|(?<=合同|协议|[,、。])式)${countGroup('count')}份|(?:正本|原件)?(?:共|共计)${countGroup('sum')}份`,
 );
-const eachPattern = new RegExp(`各(?:自)?(?:执|持|存|保留|留存|留)${countGroup('count')}份`);
+/** 双方各执贰份, 甲乙双方各一份. */
+const eachPattern = new RegExp(`各(?:自)?(?:执|持|存|保留|留存|留|保存)?${countGroup('count')}份`);
 /** Copies of a clearance slip or a report are not the contract's. */
 const ofAnother = /(?:报告|清单|单据|发票|资料|图纸|文件|验收单|证明)[^。;,]{0,12}$/;
 

@@ -119,14 +119,15 @@ function strengthOf(hit: Hit): number {
   return totalLabels[index]?.strength ?? 0.7;
 }
 
-const slotPattern = /^(?:[:,为是]|人民币|¥|\((?:小写|含税|人民币)\)|小写:?)*(?<slot>▁)(?:元|万元|\()/;
+const slotPattern =
+  /^(?:[:,为是]|人民币|¥|\((?:小写|含税|人民币)\)|小写:?)*(?<slot>▁)(?:元|万元|\()|^[:为]?\(?(?:人民币)?\(?大写\)?:?(?:人民币)?▁(?:元整?)?[,;]?\(?(?:小写|¥)\)?:?(?:人民币|¥)*(?<slot2>▁)/;
 
 /** The figure right after a label, allowing for 人民币, brackets and the amount in words between. */
 function figureAfter(text: string, near: ViewRange): TotalPhrase['figure'] {
   const rest = text.slice(near.start, near.end);
   const slot = slotPattern.exec(rest);
   if (slot) {
-    const at = near.start + slot[0].indexOf('▁');
+    const at = near.start + slot[0].lastIndexOf('▁');
     return { value: null, at: { start: at, end: at + (slot[0].endsWith('元') ? 2 : 1) } };
   }
   const leadIn = new RegExp(`^${link}`).exec(rest)![0].length;
