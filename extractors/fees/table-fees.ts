@@ -70,7 +70,8 @@ function feeOf(reading: Reading, row: readonly TableCellText[], layout: Layout):
   const unitPriceCell = cellOf('unitPrice');
   const unitPrice = moneyOf(unitPriceCell?.text, layout.priceScale);
   // A list of prices has no line totals: the price itself is what is agreed.
-  const isPriceList = ![...columns.values()].includes('amount') && quantity === null;
+  const isPriceList =
+    ![...columns.values()].includes('amount') && (quantity === null || unitInCell(unitPriceCell?.text) !== '');
   const amountCell = isPriceList ? unitPriceCell : cellOf('amount');
   const amount = isPriceList ? unitPrice : moneyOf(amountCell?.text, layout.amountScale);
   if (unitPrice === null && amount === null && !/▁/.test(`${unitPriceCell?.text ?? ''}${amountCell?.text ?? ''}`))
@@ -84,7 +85,8 @@ function feeOf(reading: Reading, row: readonly TableCellText[], layout: Layout):
   const fees: Fee[] = [
     {
       item,
-      unit: textValueOf((cellOf('unit')?.text ?? '').replace(/▁/g, '')) || layout.unit,
+      unit:
+        textValueOf((cellOf('unit')?.text ?? '').replace(/▁/g, '')) || unitInCell(unitPriceCell?.text) || layout.unit,
       quantity,
       unitPrice,
       amount: resolvedAmount(reading.contract, {
@@ -108,6 +110,11 @@ function feeOf(reading: Reading, row: readonly TableCellText[], layout: Layout):
     ...fees,
     { item: `${item}(${layout.oneOff})`, unit: '元', quantity: null, unitPrice: null, amount: oneOffAmount },
   ];
+}
+
+/** 7800元/月: a unit that stands in the price's own cell. */
+function unitInCell(text: string | undefined): string {
+  return /元\/[\u4e00-\u9fffA-Za-z㎡\/·]{1,10}$/.exec(text ?? '')?.[0] ?? '';
 }
 
 function quantityOf(text: string): number | null {

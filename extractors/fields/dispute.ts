@@ -11,7 +11,7 @@ const place = '[\\u4e00-\\u9fff()]{2,24}?';
 const commission = new RegExp(
   `(?<name>(?:中国)?${place}(?:仲裁委员会|仲裁院|仲裁中心|贸易仲裁委员会)(?:\\([^()]{1,12}\\))?(?:[\\u4e00-\\u9fff]{1,6}(?:分会|仲裁中心|仲裁院))?)`,
 );
-const speaksOfDispute = /争议|纠纷|诉讼|起诉|仲裁|管辖|异议/;
+const speaksOfDispute = /争议|纠纷|诉讼|起诉|仲裁|管辖|异议|协商不成|法院裁[决判]/;
 /** Words before a commission's or a court's own name. */
 const lead =
   /^.*(?:提交给?|提请|申请|递交|交由|选择|约定|同意|向|由|到|至|(?<!所)在|或者?|和|及|均可|应|依法|可以|可|的|请求)(?=[\u4e00-\u9fff]{2})/;
@@ -104,11 +104,21 @@ const unchosenOption = /第\(?▁\)?[^。;\n]{0,2}[种项](?:方式|办法|途�
 
 /** (1)提交某仲裁委员会；(2)向法院起诉。双方选择第(1)种: the other option settles nothing. */
 function isOptionNotChosen({ view }: Reading, at: number): boolean {
+  if (isUntickedBeside(view.text, at)) return true;
   const chosen = chosenOption.exec(aroundOf(view.text, at))?.groups?.['n'];
   if (!/争议|纠纷/.test(aroundOf(view.text, at))) return false;
   const label = [...view.text.slice(Math.max(0, at - 80), at).matchAll(optionLabel)].at(-1)?.groups;
   const own = label?.['n'] ?? label?.['ring'];
   return chosen !== undefined && own !== undefined && ordinal(chosen) !== ordinal(own);
+}
+
+/** ☐仲裁 ☑起诉: the nearest box before is empty, and another on the line is ticked. */
+function isUntickedBeside(text: string, at: number): boolean {
+  const lineStart = text.lastIndexOf('\n', at - 1) + 1;
+  const newline = text.indexOf('\n', at);
+  const line = text.slice(lineStart, newline < 0 ? text.length : newline);
+  const box = [...text.slice(lineStart, at).matchAll(/[☐☑√✓]/g)].at(-1)?.[0];
+  return box === '☐' && /[☑√✓]/.test(line);
 }
 
 function aroundOf(text: string, at: number): string {

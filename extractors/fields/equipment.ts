@@ -120,9 +120,11 @@ function activeDraft(reading: Reading, sentence: Sentence, hit: Hit): readonly D
   const adverb = hit.group('adverb') ?? '';
   if (key === null || surroundings.test(object) || !equipment.test(object)) return [];
   const isSelf = /自行|自备/.test(hit.group('verb') ?? '');
-  if (/[不未无]|有权|可以|需要|要求|申请|因|保证|承诺其|选择|配合/.test(adverb) || /^的/.test(object)) return [];
+  if (/[不未无]|有权|可以|需要|要求|申请|因|保证|承诺其|选择|配合/.test(adverb)) return [];
+  // 乙方提供的光端机等设备产权属于乙方 says who gives it; 乙方提供的设备应符合标准 need not.
+  if (/^的/.test(object) && !/产权|所有权/.test(sentence.text)) return [];
   if (/按照|根据/.test(adverb) && !isSelf) return [];
-  const head = object.split(/的/)[0] ?? '';
+  const head = object.replace(/^的/, '').split(/的/)[0] ?? '';
   if (
     !equipment.test(head) ||
     /(?:设备|终端)(?:的)?(?:安装|安放|位置|型号|场地|维护|机房|提供|进场|保管|清单|资料|验收|条件|所需|配线)/.test(

@@ -51,6 +51,18 @@ function* holders({ view }: Reading, facts: readonly PartyFact[]): Iterable<Draf
 
 function* accountFrom(fact: PartyFact, suffix: Suffix): Iterable<Draft> {
   const field = partyField(fact.party, suffix);
+  if (suffix === 'bankAccountNumber' && isBankName(fact.value)) {
+    // 乙方账户：某银行某支行 账号…: the account is called by its bank.
+    const value = textValueOf(fact.value);
+    yield {
+      field: partyField(fact.party, 'bankName'),
+      value,
+      at: fact.at,
+      confidence: 0.85,
+      reasons: ['label', 'bank'],
+    };
+    return;
+  }
   if (suffix === 'bankAccountNumber' && isOrganisationName(fact.value)) {
     // 收款账户：某公司，开户行：…: the account is called by its holder's name.
     yield {
@@ -79,6 +91,11 @@ function* accountFrom(fact: PartyFact, suffix: Suffix): Iterable<Draft> {
     confidence: (looksRight ? 0.95 : 0.65) + trust,
     reasons: ['label', fact.by, ...(looksRight ? ['shape'] : [])],
   };
+}
+
+/** 某银行某支行, 某农村信用合作社. */
+function isBankName(text: string): boolean {
+  return /^[\u4e00-\u9fff()]{2,20}(?:银行|信用[合联]?作?社|农商行)[\u4e00-\u9fff()]{0,14}$/.test(text);
 }
 
 const shapes: Readonly<Record<Suffix, RegExp>> = {

@@ -155,9 +155,9 @@ function sharesIn(reading: Reading, sentence: Sentence): readonly Hit[] {
 /** 每月5日前出具上月账单: bills come as often as payment does. */
 function* billingDrafts(reading: Reading): Iterable<Draft> {
   const pattern =
-    /每(?<unit>月|季度?|半年|年)(?:初|首月|度|末)?[^,。;]{0,10}(?:出具|发出|提供|提交|寄送|出账)[^,。;]{0,6}(?:账单|对账单|结算单)?|(?<month>每月初?出账)|每(?<checked>月|季度?)[^,。;]{0,10}(?:核对|对账|对帐)/;
+    /每(?<unit>月|季度?|半年|年)(?:初|首月|度|末)?[^,。;]{0,10}(?:(?:出具|发出|提供|提交|寄送|出账|开具)[^,。;]{0,6}(?:账单|对账单|结算单|发票)?|[^,。;]{0,4}(?:上月|当月|上季|当季)[^,。;]{0,4}发票)|(?<month>每月初?出账)|每(?<checked>月|季度?)[^,。;]{0,10}(?:核对|对账|对帐)/;
   for (const hit of findHits(reading.view.text, pattern)) {
-    if (!/[账帐]|核对|结算单/.test(hit.text)) continue;
+    if (!/[账帐]|核对|结算单|发票/.test(hit.text)) continue;
     const value = frequencyOf(hit.group('unit') ?? hit.group('checked') ?? '月');
     if (value !== null) yield draft(value, hit, 0.78);
   }

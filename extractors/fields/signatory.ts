@@ -100,6 +100,8 @@ function inkAfter(reading: Reading, label: SignatoryLabel, range: ViewRange): In
 
 function inkFrom(raw: string, start: number): Ink | null {
   const name = /[\u4e00-\u9fff·]{2,4}/.exec(raw);
+  // 法定代表人（签字）： ⏎ 或委托代理人（签字）：: the label goes on.
+  if (/^(?:或|\/|、)/.test(raw)) return null;
   const content = raw.replace(/[\s▁:;,.、()。_\-—]/g, '');
   if (content === '') return null;
   if (name === null) {

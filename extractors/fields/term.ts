@@ -1,6 +1,7 @@
 import { findDates } from '../../models/values/calendar-date.ts';
 import { parseTermMonths } from '../../models/values/term.ts';
 import type { FieldName } from '../../models/field.ts';
+import { findContractKind } from '../recognizers/contract-kind.ts';
 import { defineExtractor } from '../define-extractor.ts';
 import type { Draft } from '../define-extractor.ts';
 import type { Reading } from '../reading.ts';
@@ -42,8 +43,10 @@ function* durationOf(reading: Reading, sentence: Sentence): Iterable<Draft> {
     yield { field: 'termMonths', value: null, at: slot, confidence: 0.88, reasons: ['label', 'slot'] };
     return;
   }
-  // What runs from acceptance is a warranty or the care that follows the works.
-  if (/自[^,。;]{0,10}(?:验收合格|竣工验收|交付使用)/.test(sentence.text)) return;
+  // What runs from acceptance under such a name is a warranty or the care that follows the works.
+  const isCare = /养护|维护|维保|运维/.test(word?.text ?? '');
+  if (isCare && /自[^,。;]{0,10}(?:验收合格|竣工验收|交付使用)/.test(sentence.text)) return;
+  if (isCare && findContractKind(reading)?.kind === 'construction') return;
   if (word === undefined || otherTerms.test(sentence.text.slice(0, word.start - sentence.start))) return;
   const behind = { start: word.end, end: Math.min(sentence.end, word.end + 60) };
   for (const hit of findHits(reading.view.text, duration, behind).slice(0, 2)) {
@@ -87,8 +90,8 @@ function* worksDates(reading: Reading): Iterable<Draft> {
   const labels: readonly { readonly field: FieldName; readonly pattern: RegExp }[] = [
     { field: 'startDate', pattern: /(?:计划|约定)?开工(?:日期|时间)(?:为|:|暂定为)*/ },
     { field: 'endDate', pattern: /(?:计划|约定)?(?:竣工|完工)(?:日期|时间)(?:为|:|暂定为)*/ },
-    { field: 'startDate', pattern: /(?:自|于)(?=[^,。;\n]{8,14}(?:开工|进场|起租))/ },
-    { field: 'endDate', pattern: /(?:于|至)(?=[^,。;\n]{8,14}(?:竣工|完工|交工))/ },
+    { field: 'startDate', pattern: /(?:自|于|[:,]|期)(?=20[^,。;\n]{7,13}(?:前)?(?:正式)?(?:开工|进场|起租))/ },
+    { field: 'endDate', pattern: /(?:于|至|[:,])(?=20[^,。;\n]{7,13}(?:前)?(?:全部)?(?:竣工|完工|交工))/ },
     { field: 'startDate', pattern: /(?:起始|开始|起租)(?:日期|日)(?:为|:)+/ },
     { field: 'endDate', pattern: /(?:终止|截止|到期|结束|届满)(?:日期|日)(?:为|:)+/ },
     // 自…起生效，有效期三年: the end is left to the reader's reckoning.

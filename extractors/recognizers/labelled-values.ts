@@ -87,7 +87,8 @@ const labels: readonly { readonly kind: LabelKind; readonly strong?: string; rea
   },
 ];
 
-const colon = '[:\\t]';
+/** 联系人为法务部姜文, 注册地址为…: 为 parts them too. */
+const colon = '[:\\t]|为(?=[\\u4e00-\\u9fff\\dA-Za-z])';
 const source = labels
   .flatMap(({ strong, weak }, index) => [
     ...(strong === undefined ? [] : [`(?<s${index}>${strong})`]),

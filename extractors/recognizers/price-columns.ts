@@ -14,9 +14,14 @@ const heads: readonly { readonly column: PriceColumn; readonly pattern: RegExp }
   { column: 'index', pattern: /^(?:序号?|编号|No\.?|项次|行号)$/i },
   {
     column: 'unitPrice',
-    pattern: /单价|价格$|月租费\(|资费标准|收费标准|月租$|费率|标准\(元|刊例价|运价|协议价|执行价|综合价|结算价|报价/,
+    pattern:
+      /单价|价格$|月租费\(|[费租]金?标准|月租$|月租金|费率|标准\(元|刊例价|运价|协议价|执行价|综合价|结算价|报价/,
   },
-  { column: 'amount', pattern: /金额|小计|合价|总价|合计|总额|费用\(|月费用|年费用|价款|总计|款额|成交价|折后价|实付/ },
+  {
+    column: 'amount',
+    pattern:
+      /金额|小计|合价|总价|合计|总额|费用\(|月费用|年费用|[\u4e00-\u9fff]费(?:用)?\((?:人民币)?[万]?元\)|价款|总计|款额|成交价|折后价|实付/,
+  },
   { column: 'quantity', pattern: /数量|工程量|用量|台数|件数|个数/ },
   { column: 'unit', pattern: /^(?:计价|计量|计费)?单位$|^单位\(/ },
   { column: 'spec', pattern: /规格|型号|参数|配置|品牌|备注|说明|接入地址|地址|产地|厂家|特征|描述|性能/ },

@@ -50,7 +50,7 @@ export function placeSignatureBlocks(
   const runs = runsIn(contract.runs, section);
   const splits = rows.map((row) => splitsOf(row, runs, rows));
   const pieces = new Map<PartyKey, Piece[]>();
-  const starts = findPartyAnchors(contract.text, section).map(({ start }) => start);
+  const starts = findPartyAnchors(contract.text, section, aliasesOf(labels)).map(({ start }) => start);
   for (const piece of runs.flatMap((run) => piecesOf(contract, run, cutAt(section, starts)))) {
     const party = partyAt(rows, splits, piece);
     if (party) pieces.set(party, [...(pieces.get(party) ?? []), piece]);
@@ -63,11 +63,15 @@ export function placeSignatureBlocks(
 }
 
 function anchorsOf(contract: ContractText, section: TextSpan, labels: readonly PartyLabel[]): readonly Anchor[] {
-  return findPartyAnchors(contract.text, section).flatMap(({ word, ...span }) => {
+  return findPartyAnchors(contract.text, section, aliasesOf(labels)).flatMap(({ word, ...span }) => {
     const party = partyNamed(word, labels);
     const region = regionsOf(contract, span)[0];
     return party && region ? [{ party, ...region }] : [];
   });
+}
+
+function aliasesOf(labels: readonly PartyLabel[]): readonly string[] {
+  return labels.flatMap(({ aliases }) => aliases);
 }
 
 const askingWords = /代表|签字|盖章|签章|日\s*期|负责人|经办人/;
