@@ -114,11 +114,10 @@ function isOptionNotChosen({ view }: Reading, at: number): boolean {
 
 /** ☐仲裁 ☑起诉: the nearest box before is empty, and another on the line is ticked. */
 function isUntickedBeside(text: string, at: number): boolean {
-  const lineStart = text.lastIndexOf('\n', at - 1) + 1;
-  const newline = text.indexOf('\n', at);
-  const line = text.slice(lineStart, newline < 0 ? text.length : newline);
-  const box = [...text.slice(lineStart, at).matchAll(/[☐☑√✓]/g)].at(-1)?.[0];
-  return box === '☐' && /[☑√✓]/.test(line);
+  const before = /[^\n]*$/.exec(text.slice(Math.max(0, at - 120), at))![0];
+  const behind = /^[^\n]*/.exec(text.slice(at, at + 120))![0];
+  const box = [...before.matchAll(/[☐☑√✓]/g)].at(-1)?.[0];
+  return box === '☐' && /[☑√✓]/.test(before + behind);
 }
 
 function aroundOf(text: string, at: number): string {

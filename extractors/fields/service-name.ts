@@ -111,7 +111,7 @@ function phrases({ parties }: Reading): readonly { readonly pattern: RegExp; rea
       ),
       confidence: 0.84,
     },
-    { pattern: new RegExp(`提供${name}(?:服务)?${end}`), confidence: 0.7 },
+    { pattern: new RegExp(`提供(?![方商者人])${name}(?:服务)?${end}`), confidence: 0.7 },
     {
       pattern: new RegExp(
         `就(?:${subject}[^,。;]{0,12}?的)?(?:委托${subject})?${name}(?:的)?(?:有关|相关)?(?:事宜|事项)`,

@@ -135,7 +135,9 @@ function labelFrom(view: PlainView, hit: Hit): readonly Label[] {
   // 项目名称：: another thing's name ends the value before it.
   if (!atBoundary && definition.kind === 'holderName' && hasColon)
     return [{ kind: 'other', start: hit.start, end: hit.end, hasColon }];
-  if (!atBoundary && !(isStrong && hasColon)) return [];
+  // …支行账号8001…: a number of its own shape stands behind the word, its space lost.
+  const isAccount = definition.kind === 'bankAccountNumber' && followsLabel(view, definition.kind, hit.end);
+  if (!atBoundary && !(isStrong && (hasColon || isAccount))) return [];
   // 抢修电话, 投诉电话 and their like are hotlines, nobody's own.
   if (definition.kind === 'contactPhone' && hotline.test(before))
     return [{ kind: 'other', start: hit.start, end: hit.end, hasColon }];

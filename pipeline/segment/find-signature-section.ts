@@ -7,7 +7,7 @@ import type { Line } from './find-labels.ts';
 /** Where a party is named at the start of a line or a column, in a text of one line (`$`) or of several. */
 function partyStartFor(words: string, end: string): RegExp {
   return new RegExp(
-    `(?:^|[\\s▁])\\s*(?<word>${words})\\s*(?:\\([^()]*\\)\\s*)*(?:[:：]|${end}|(?=[\\s▁\\d]*年|名称|单位|全称|代表|法定|授权|委托代理|负责|经办|签|盖|公章|日期))`,
+    `(?<=^|[\\s▁])(?<word>${words})\\s{0,40}(?:\\([^()]{0,40}\\)\\s{0,40}){0,3}(?:[:：]|${end}|(?=[\\s▁\\d]*年|名称|单位|全称|代表|法定|授权|委托代理|负责|经办|签|盖|公章|日期))`,
     'g',
   );
 }
