@@ -83,7 +83,7 @@ function nameAfter(view: PlainView, labelAt: ViewRange): ViewRange | null {
   const end = lineEnd < 0 ? view.text.length : lineEnd;
   const lead = findHit(
     view.text,
-    /^(?:\([^()]{0,24}\)){0,2}\t?(?:单位|公司|企业)?(?:名称|全称|姓名)?(?:\([^()]{0,24}\))?[:\t]*/,
+    /^(?:\([^()]{0,24}\)){0,2}\t?(?:单位|公司|企业)?(?:名称|全称|姓名)?(?:\([^()]{0,24}\))?[:\t]*(?:\((?:以下|下)?简?称[^()]{0,16}\))?/,
     {
       start: labelAt.end,
       end,

@@ -9,6 +9,7 @@ import { cleanFeeItem, findFeeItem, findNamedFee } from '../recognizers/fee-item
 import { findHits } from '../recognizers/hits.ts';
 import type { Hit } from '../recognizers/hits.ts';
 import type { Sentence } from '../recognizers/sentences.ts';
+import { findTotalPhrases } from '../recognizers/total-phrases.ts';
 import { findTableTotal } from '../recognizers/table-total.ts';
 
 /** What a price may be for; longer words first, so that 人次 is not read as 人. */
@@ -64,8 +65,12 @@ type PlacedFee = Fee & { readonly at: number; readonly paragraph: number };
 function feesIn(reading: Reading, sentence: Sentence): readonly PlacedFee[] {
   const regular = findHits(reading.view.text, priced, sentence).flatMap((hit) => pricedFee(reading, sentence, hit));
   const taken = regular.map(({ at }) => at);
+  // 年度服务费为人民币198,000元 states the total: what it is made of may be fees, it is none.
+  const totals = new Set(findTotalPhrases(reading).flatMap(({ figure }) => figure?.at.start ?? []));
   const single = findHits(reading.view.text, oneOff, sentence).flatMap((hit) =>
-    taken.includes(hit.rangeOf('figure')!.start) ? [] : oneOffFee(reading, sentence, hit),
+    taken.includes(hit.rangeOf('figure')!.start) || totals.has(hit.rangeOf('figure')!.start)
+      ? []
+      : oneOffFee(reading, sentence, hit),
   );
   const parts = findHits(reading.view.text, listed, sentence).flatMap((hit) =>
     announcesParts.test(reading.view.text.slice(Math.max(0, sentence.start - 160), sentence.start))

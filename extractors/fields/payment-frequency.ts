@@ -20,6 +20,7 @@ const periodic = new RegExp(
     `每${unit.replace('<unit>', '<before>')}[^,。;]{0,14}(?:日|月|末)?前[^,。;]{0,16}(?:支付|缴纳|付清|交纳|转入|汇入|存入|打入|缴交|交付|交清|缴清|结清|付至|付给)`,
     `(?:租金|费用|服务费)(?:实行)?(?<short>月|季|半年|年)付`,
     `每(?<end>月|季度?|半年|年)(?:度)?末[^,。;]{0,16}(?:结算|支付|结清|付清)`,
+    `押[一二两三四五六七八九十\\d]+付(?<ahead>[一三六]|十二)`,
     `每(?<day>月|季度?|年)[^,。;]{0,8}为(?:费用)?(?:结算|对账|结账)日`,
   ].join('|'),
 );
@@ -29,10 +30,13 @@ const mainFee =
 const sideFee =
   /物业|水费|电费|用电|用水|燃气|采暖|暖气|车位|能耗|卫生费|垃圾|水电|园区管理费|公摊|开票|押金|保证金|违约金|工资|流量/;
 const wholeAtOnce =
-  /(?:付清|支付|结清)全部(?:货款|价款|款项|合同款|费用)|一次(?:性)?(?:全部|全额)?(?:付清|支付|付款|结清|缴清|付讫|缴纳)/;
+  /(?:付清|支付|结清)全部(?:[货价]?款项?|合同款|工程款|报酬|费用)|一次(?:性)?(?:以[^,。;]{2,14}(?:方式|形式))?(?:全部|全额)?(?:付清|支付|付款|结清|缴清|付讫|缴纳)/;
+/** 剩余3%计…为质保金: what is kept back is a share too. */
+const keptBack = /(?:剩余|其余|余下|扣留|预留)(?:的)?\d{1,2}(?:\.\d+)?%/;
 const share = /(?:支付|付|付至|付款|付清)[^。;\n]{0,20}?(?<percent>\d{1,3}(?:\.\d+)?%)/;
 /** The rest of a price of which a share was paid before. */
-const restPaid = /(?:余款|剩余(?:款项?|部分|费用)?|尾款|其余(?:款项?|部分)?)[^,。;]{0,30}(?:付清|支付|结清|付讫)/;
+const restPaid =
+  /(?:余款|余(?=[¥\d])|剩余(?:款项?|部分|费用)?|尾款|其余(?:款项?|部分)?)[^,。;]{0,30}(?:付清|支付|结清|付讫)/;
 const inParts = /分(?<parts>[两二三四五六2-6])(?:期|次|笔|阶段)(?:以[^,。;]{2,8})?(?:方式)?(?:支付|付款|付清|结算)/;
 
 /** How often the main fee falls due; payment in shares is `milestones`. */
@@ -53,7 +57,8 @@ export const paymentFrequency = defineExtractor({
     }
     const shares = reading.sentences.flatMap((sentence) => sharesIn(reading, sentence));
     const parts = findHits(reading.view.text, inParts);
-    const isPartAndRest = shares.length === 1 && reading.sentences.some(({ text }) => restPaid.test(text));
+    const isPartAndRest =
+      shares.length === 1 && reading.sentences.some(({ text }) => restPaid.test(text) || keptBack.test(text));
     if (shares.length >= 2 || parts.length > 0 || isPartAndRest) {
       const at = parts[0] ?? shares[0]!;
       yield draft('milestones', at, shares.length >= 2 && parts.length > 0 ? 0.96 : 0.9);
@@ -115,11 +120,17 @@ function* periodicDrafts(reading: Reading): Iterable<Draft> {
           hit.group('short') ??
           hit.group('day') ??
           hit.group('end') ??
+          aheadOf(hit.group('ahead')) ??
           '',
       );
       if (value !== null) yield draft(value, hit, 0.9);
     }
   }
+}
+
+/** 押三付三: three months' rent at a time. */
+function aheadOf(months: string | undefined): string | undefined {
+  return months === undefined ? undefined : `${months === '一' ? '' : months}个月`;
 }
 
 function contextOf(reading: Reading, sentence: Sentence): string {

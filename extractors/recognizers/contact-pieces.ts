@@ -26,9 +26,24 @@ const between =
  * empty slots. Only lines that speak of contacts, and the lines of parties right below them, are looked at.
  */
 export function findContactPieces(reading: Reading): readonly ContactPiece[] {
-  return contactLines(reading).flatMap((line) =>
+  const listed = contactLines(reading).flatMap((line) =>
     segmentsOf(reading, line).flatMap((segment) => piecesOf(reading, segment)),
   );
+  return [...listed, ...appointedIn(reading)];
+}
+
+/** 甲方指定某某为甲方项目联系人: the contact stands between the deed and the office. */
+function appointedIn(reading: Reading): readonly ContactPiece[] {
+  const alias = aliasSource(reading.parties);
+  const pattern = new RegExp(
+    `(?<word>${alias})(?:指定|委派|授权|指派|安排)▁?(?<name>[\\u4e00-\\u9fff·]{2,4}?)(?:先生|女士)?▁?(?:作为|为|担任)(?:本|其|该)?(?:${alias})?(?:的)?(?:项目|业务|合同)?(?:联系人|联络人)`,
+  );
+  return findHits(reading.view.text, pattern).flatMap((hit): readonly ContactPiece[] => {
+    const party = findPartyCalled(reading.parties, hit.group('word')!);
+    const name = hit.group('name')!;
+    if (party === undefined || !isPersonName(name)) return [];
+    return [{ party, suffix: 'contactName', value: name, at: hit.rangeOf('name')!, confidence: 0.88 }];
+  });
 }
 
 function contactLines(reading: Reading): readonly ViewRange[] {

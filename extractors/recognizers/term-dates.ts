@@ -23,7 +23,10 @@ export interface TermDates {
 export function findTermDates(reading: Reading): readonly TermDates[] {
   return reading.sentences.flatMap((sentence) => {
     const isNamed =
-      termWords.test(sentence.text) || isUnderTermHeading(reading, sentence) || followsTermWords(reading, sentence);
+      termWords.test(sentence.text) ||
+      isUnderTermHeading(reading, sentence) ||
+      followsTermWords(reading, sentence) ||
+      timesWorks(sentence.text);
     if (!isNamed && !isSpan(sentence.text)) return [];
     const pair = pairIn(sentence.text, findDates(sentence.text));
     if (pair === null) return [];
@@ -44,6 +47,11 @@ export function isUnderTermHeading({ view }: Reading, sentence: Sentence): boole
   const end = sentence.start - 1;
   const above = view.text.slice(view.text.lastIndexOf('\n', end - 1) + 1, Math.max(0, end));
   return above.length <= longestHeading && termWords.test(above) && !otherTerms.test(above + sentence.text);
+}
+
+/** 工期：2025年8月13日至…: for works, the term runs from their beginning to their completion. */
+function timesWorks(text: string): boolean {
+  return /(?:^|[:,、.)\d一二三四五六七八九十])(?:施工|合同|计划)?(?:工期|建设周期|施工期限)/.test(text);
 }
 
 /** 承包期限：壹年。自…至…。: the sentence before, in the same paragraph, names the term and gives no dates. */

@@ -59,8 +59,18 @@ const figurePattern = new RegExp(
 );
 const wordsPattern = new RegExp(`(?:大写\\)?(?:金额)?(?:为)?[:]?(?:人民币)?|人民币|\\()(?<words>${wordsSource})`);
 
-/** Every statement of a total, in text order. */
+const cache = new WeakMap<object, readonly TotalPhrase[]>();
+
+/** Every statement of a total, in text order; found once for each contract. */
 export function findTotalPhrases(reading: Reading): readonly TotalPhrase[] {
+  const known = cache.get(reading.contract);
+  if (known) return known;
+  const found = readTotalPhrases(reading);
+  cache.set(reading.contract, found);
+  return found;
+}
+
+function readTotalPhrases(reading: Reading): readonly TotalPhrase[] {
   const named = phrasesBy(reading, new RegExp(labelSource));
   const isTold = named.some(({ strength, figure, words }) => strength >= leastStrength || (figure && words));
   if (isTold) return named;
