@@ -131,7 +131,7 @@ const blank = '[ \\t\\u3000]';
 /** Where a label may begin: a line, a column, or a list's number before it. */
 const opening = `(?<=^|\\n|\\t| {2}|\\u3000)${blank}*(?:[-•·*]\\s*|[一二三四\\d][、.．]\\s*)?`;
 /** A role of any name with its letter behind it: 研究开发人（乙方）. Whom to call or pay is no role. */
-const lettered = `(?![\\u4e00-\\u9fff]{0,6}(?:联系|联络|负责|代表|代理|经办|收款|付款|开票|签[字约订署]))[\\u4e00-\\u9fff]{1,9}(?:人|方|者|商|主|单位|企业|机构|公司|中心|学校|院|所)(?=\\s*[:：]?\\s*[（(]\\s*(?:以?下简?称|即)?\\s*[“"'‘「]?[甲乙丙丁]\\s*方\\s*[”"'’」]?\\s*[)）])`;
+const lettered = `(?![\\u4e00-\\u9fff]{0,6}(?:联系|联络|负责|代表|代理人|经办|收款|付款|开票|签[字约订署]))[\\u4e00-\\u9fff]{1,9}(?:人|方|者|商|主|单位|企业|机构|公司|中心|学校|院|所)(?=\\s*[:：]?\\s*[（(]\\s*(?:以?下简?称|即)?\\s*[“"'‘「]?[甲乙丙丁]\\s*方\\s*[”"'’」]?\\s*[)）])`;
 const labelPattern = new RegExp(
   `${opening}(?<word>${partyWordSource}|${lettered})(?<brackets>(?:\\s*${bracket}){0,2})\\s*(?:名称|全称|单位名称|单位|姓名)?\\s*(?:${bracket})?\\s*(?:[:：]|(?<=名称|全称|姓名)\\t)`,
   'g',

@@ -109,7 +109,8 @@ function* periodicDrafts(reading: Reading): Iterable<Draft> {
       const clause = before.slice(Math.max(before.lastIndexOf(','), before.lastIndexOf(':')) + 1) + hit.text;
       // What is paid: said in the same clause, or at the sentence's beginning where the clause names nothing.
       const about = mainFee.test(clause) || sideFee.test(clause) ? clause : sentence.text;
-      if (isAside(about, title) || !mainFee.test(sentence.text + contextOf(reading, sentence))) continue;
+      const isOfPrice = hit.group('ahead') !== undefined || mainFee.test(sentence.text + contextOf(reading, sentence));
+      if (isAside(about, title) || !isOfPrice) continue;
       // 进度款按月支付至已完工程量的80%: shares of the price, however often they are reckoned.
       if (share.test(sentence.text)) continue;
       const value = frequencyOf(
