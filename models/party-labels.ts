@@ -138,7 +138,7 @@ const labelPattern = new RegExp(
 );
 /** A role no list knows, told by the organisation behind its colon: 订制方：某某公司. Whom to pay or call is no role. */
 const unlisted = new RegExp(
-  `${opening}(?<word>(?![\\u4e00-\\u9fff]{0,6}(?:收款|付款|开票|开户|收货|发货|联系|联络|负责|代表|代理人|经办|签[字约订署]))[\\u4e00-\\u9fff]{1,7}(?:方|人|商|单位|公司|机构|企业))(?<brackets>)[ \\t\\u3000]*[:：](?=[ \\t\\u3000]*[\\u4e00-\\u9fff（()）]{4,40}(?:公司|[局院厂校会部社行所处厅馆]|中心|学校|委员会|办公室|政府|事务所)[ \\t\\u3000]*(?:[（(，,\\n]|$))`,
+  `${opening}(?<word>(?![\\u4e00-\\u9fff]{0,6}(?:收款|付款|开票|开户|收货|发货|联系|联络|负责|代表|代理人|经办|签[字约订署]))[\\u4e00-\\u9fff]{1,7}(?:方|人|商|单位|公司|机构|企业))(?<brackets>)[ \\t\\u3000]*[:：](?=[ \\t\\u3000]*[\\u4e00-\\u9fff（()）]{4,40}(?:公司|[局院厂校学会部社行所处厅馆站店队园]|中心|学校|委员会|办公室|政府|事务所)[ \\t\\u3000]*(?:[（(，,\\n]|$))`,
   'g',
 );
 const calledPattern = new RegExp(
@@ -173,15 +173,16 @@ interface Mention {
  */
 export function findPartyLabels(head: string): readonly PartyLabel[] {
   const folded = foldWidth(head);
-  const labelled = withCalled(folded, [
-    ...mentionsOf(folded, labelPattern),
-    ...mentionsOf(folded, calledPattern, true),
-    ...cellMentions(folded),
-  ]);
-  const enough = mergeMentions(labelled);
+  const called = mentionsOf(folded, calledPattern, true);
+  const listed = [...mentionsOf(folded, labelPattern), ...called, ...cellMentions(folded)];
+  const byShape = mentionsOf(folded, unlisted);
+  // 订制方：某公司（以下简称“甲方”）: the bracket says that it is a party.
+  const said = byShape.filter((label) => called.some((word) => isCalledBehind(folded, label, word)));
+  const enough = mergeMentions(withCalled(folded, [...listed, ...said]));
   if (enough.length >= 2) return enough;
-  const byShape = mergeMentions(withCalled(folded, [...labelled, ...mentionsOf(folded, unlisted)]));
-  return byShape.length >= 2 ? byShape : mergeMentions([...labelled, ...mentionsOf(folded, barePattern)]);
+  const shaped = mergeMentions(withCalled(folded, [...listed, ...byShape]));
+  if (shaped.length >= 2) return shaped;
+  return mergeMentions(withCalled(folded, [...listed, ...mentionsOf(folded, barePattern)]));
 }
 
 function mentionsOf(text: string, pattern: RegExp, isCalled = false): readonly Mention[] {
