@@ -5,8 +5,8 @@ export const stageVersions: Readonly<Record<StageName, number>> = {
   ingest: 1,
   recognize: 2,
   assemble: 1,
-  segment: 2,
-  extract: 2,
+  segment: 3,
+  extract: 3,
   audit: 2,
   load: 1,
 };

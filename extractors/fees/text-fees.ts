@@ -38,7 +38,7 @@ const announcesParts = /(?:其中|包括|组成|明细|如下|分项)[^。;\n]{0
 
 /** 租金为每月9500元, 进出场费每台15000元: the unit stands before the figure. */
 const perUnit = new RegExp(
-  `每(?:个)?(?<first>${basis})(?:每(?:个)?(?<second>${basis}))?(?<what>[\\u4e00-\\u9fff]{1,8}(?:费用?|租金|报酬|薪酬))?(?:为|收取|人民币|¥)*(?<figure>${figureSource})元(?!\\/)`,
+  `每(?:个)?(?<first>${basis})(?:每(?:个)?(?<second>${basis}))?(?<what>[\\u4e00-\\u9fff]{1,8}(?:费用?|租金|报酬|薪酬))?(?:为|收取|人民币|¥)*(?<figure>${figureSource})(?<scale>万?)元(?!\\/)`,
 );
 /** What is reckoned with, owed for lateness, or left as a pledge is no fee item. */
 const noFee = /计算$|违约金|赔偿|滞纳金|罚款|押金|保证金|定金|订金|补偿|减免|扣减|注册资本|限额|每(?:逾期|延误|迟延)/;
@@ -92,7 +92,7 @@ function perUnitFee(reading: Reading, sentence: Sentence, hit: Hit): readonly Pl
   const clause = before.slice(Math.max(...[';', '。'].map((sign) => before.lastIndexOf(sign))) + 1);
   const what = hit.group('what');
   const item = what === undefined ? findFeeItem(clause) : cleanFeeItem(what);
-  const value = parseFigure(hit.group('figure')!);
+  const value = parseFigure(hit.group('figure')!, hit.group('scale'));
   // 按季度支付，每季度84,000元 is an instalment; so is 分两次支付，每次29,400元.
   const isInstalment =
     /季|半年|期/.test(hit.group('first')!) || (hit.group('first') === '次' && /支付|付款|缴|付清/.test(clause));

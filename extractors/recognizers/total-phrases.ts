@@ -43,6 +43,12 @@ const totalLabels: readonly { readonly source: string; readonly strength: number
   },
   { source: '(?:借款|贷款)(?:金额|本金|总额)', strength: 0.92 },
   { source: '(?:合计|总计|共计)(?:金额|价款|费用|总价|人民币)', strength: 0.88 },
+  // 每月2.8万元，全年33.6万元（大写：…）: the sum that is written out in words is the contract's.
+  {
+    source:
+      '(?:全年|年度|合同期内?)(?:共计?|合计|计)?(?=(?:人民币|¥)*\\d[\\d,.]*万?元?\\((?:大写|人民币|[壹贰叁肆伍陆柒捌玖拾]))',
+    strength: 0.93,
+  },
   { source: '(?:合计|总计|共计)', strength: 0.72 },
 ];
 const labelSource = totalLabels.map(({ source }, index) => `(?<t${index}>${source})`).join('|');
