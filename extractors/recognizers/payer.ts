@@ -61,8 +61,8 @@ function sidesByVerb(reading: Reading): { payer: PartyKey; payee: PartyKey } {
     const payer = findPartyCalled(reading.parties, hit.group('payer') ?? '');
     const payee = findPartyCalled(reading.parties, hit.group('payee') ?? hit.group('collector') ?? '');
     // Penalties go either way.
-    if (/逾期|违约|迟延|赔偿/.test(hit.text + reading.view.text.slice(hit.end, hit.end + 16).split(/[。;\n]/)[0]))
-      continue;
+    const paid = reading.view.text.slice(hit.end, hit.end + 16).split(/[,。;\n]/)[0] ?? '';
+    if (/逾期|违约|迟延|赔偿/.test(hit.text) || /违约金|赔偿/.test(paid)) continue;
     const weight = hit.group('collector') === undefined ? 1 : 3;
     balance += payer === 'A' || payee === 'B' ? weight : payer === 'B' || payee === 'A' ? -weight : 0;
   }
