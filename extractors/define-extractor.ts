@@ -27,6 +27,9 @@ export interface ExtractorDefinition {
   propose(reading: Reading): Iterable<Draft>;
 }
 
+/** A contract states nothing so often: what proposes more is a text made to keep its reader busy, and the first ones settle it as well. */
+const mostDrafts = 60;
+
 /** Makes an extractor of a definition: drafts become candidates with quoted evidence and their origin. */
 export function defineExtractor(definition: ExtractorDefinition): Extractor {
   const { id, version, fields } = definition;
@@ -36,9 +39,15 @@ export function defineExtractor(definition: ExtractorDefinition): Extractor {
     fields,
     extract(contract, context) {
       const reading = readingOf(contract, context);
-      return [...definition.propose(reading)].flatMap((draft) =>
-        candidateFrom(reading, draft, `rule:${id}@${version}`),
-      );
+      const origin = `rule:${id}@${version}`;
+      const counts = new Map<FieldName, number>();
+      const candidates: Candidate[] = [];
+      for (const draft of definition.propose(reading)) {
+        const count = (counts.get(draft.field) ?? 0) + 1;
+        counts.set(draft.field, count);
+        if (count <= mostDrafts) candidates.push(...candidateFrom(reading, draft, origin));
+      }
+      return candidates;
     },
   };
 }

@@ -76,14 +76,14 @@ function findNameBefore(view: PlainView, labelAt: ViewRange): ViewRange | null {
 
 /** Words that begin the next item on a party's line. */
 const nextItem =
-  /\(?(?:以下|下)简?称|\([甲乙丙丁]方\)|合同编号|协议编号|合同号|编号:|统一社会|纳税人|税号|(?:注册|通讯|联系|营业)?地址|住所|法定代表人|负责人:|联系人|联系电话|电话:|签订|签约|盖章|\((?:盖章|公章|签章)/;
+  /\(?(?:以下|下)简?称|\([甲乙丙丁]方\)|\(?(?:居民)?身份证|\(?(?:公民)?身份号码|合同编号|协议编号|合同号|编号:|统一社会|纳税人|税号|(?:注册|通讯|联系|营业)?地址|住所|法定代表人|负责人:|联系人|联系电话|电话:|签订|签约|盖章|\((?:盖章|公章|签章)/;
 
 function nameAfter(view: PlainView, labelAt: ViewRange): ViewRange | null {
   const lineEnd = view.text.indexOf('\n', labelAt.end);
   const end = lineEnd < 0 ? view.text.length : lineEnd;
   const lead = findHit(
     view.text,
-    /^(?:\([^()]{0,24}\)){0,2}\t?(?:单位|公司|企业)?(?:名称|全称|姓名)?(?:\([^()]{0,24}\))?[:\t]*/,
+    /^(?:\([^()]{0,24}\)){0,2}\t?(?:单位|公司|企业)?(?:名称|全称|姓名)?(?:\([^()]{0,24}\))?[:\t]*(?:\((?:以下|下)?简?称[^()]{0,16}\))?/,
     {
       start: labelAt.end,
       end,

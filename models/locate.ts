@@ -28,6 +28,30 @@ function boxInRun(run: TextRun, span: TextSpan): Box {
   return [Math.min(...edges), run.box[1], Math.max(...edges), run.box[3]];
 }
 
+/** White wider than this between neighbours of one line parts two columns, as a fraction of the page's width (two characters of print). */
+const columnWhite = 0.045;
+
+/** What a line begins with before its colon. */
+const leadingLabel = /^\s*(?<label>[\u4e00-\u9fff（）()/、 ]{2,16}?)\s*[:：]/;
+
+/**
+ * Offsets inside a run where a new column begins: the character stands far right of the one before it, or the label the run begins with
+ * stands there again (日期：…日期：…).
+ */
+export function columnStartsIn(contract: Pick<ContractText, 'text'>, run: TextRun): readonly number[] {
+  const starts = new Set<number>();
+  for (let at = 1; at < run.end - run.start; at++) {
+    const right = run.charXs[at * 2 - 1];
+    const left = run.charXs[at * 2];
+    if (left !== undefined && right !== undefined && left - right > columnWhite) starts.add(run.start + at);
+  }
+  const text = contract.text.slice(run.start, run.end);
+  const first = leadingLabel.exec(text);
+  const again = first === null ? -1 : text.indexOf(first.groups!['label']!, first[0].length);
+  if (again > 0 && /^\s*[:：]/.test(text.slice(again + first!.groups!['label']!.length))) starts.add(run.start + again);
+  return [...starts].sort((a, b) => a - b);
+}
+
 /** The innermost clause that holds `offset`, or undefined where none does. */
 export function findClauseAt(clauses: readonly Clause[], offset: number): Clause | undefined {
   const outer = clauses.find((clause) => offset >= clause.span.start && offset < clause.span.end);

@@ -14,8 +14,8 @@ const rolePairs: readonly (readonly [readonly string[], readonly string[]])[] = 
     ['卖方', '出卖人', '出卖方', '销售方', '销货方'],
   ],
   [
-    ['采购人', '采购方', '采购单位', '购方'],
-    ['供应商', '供货方', '供货商', '供货单位', '中标供应商', '成交供应商'],
+    ['采购人', '采购方', '采购单位', '购方', '订购方', '订购人', '订购单位', '需求方'],
+    ['供应商', '供应方', '供应单位', '供货方', '供货人', '供货商', '供货单位', '中标供应商', '成交供应商', '集成商'],
   ],
   [['需方', '订货方'], ['供方']],
   [
@@ -40,8 +40,8 @@ const rolePairs: readonly (readonly [readonly string[], readonly string[]])[] = 
     ['承揽方', '承揽人'],
   ],
   [
-    ['用户', '用户方', '客户', '客户方', '使用方'],
-    ['服务商', '服务方', '服务人', '服务提供方', '服务提供商', '服务单位', '运营商'],
+    ['用户', '用户方', '客户', '客户方', '使用方', '租用方', '租用单位', '使用人'],
+    ['服务商', '服务方', '服务人', '提供方', '服务提供方', '服务提供商', '服务提供者', '服务单位', '运营商'],
   ],
   [
     ['转让方', '转让人', '出让方', '出让人'],
@@ -131,9 +131,14 @@ const blank = '[ \\t\\u3000]';
 /** Where a label may begin: a line, a column, or a list's number before it. */
 const opening = `(?<=^|\\n|\\t| {2}|\\u3000)${blank}*(?:[-•·*]\\s*|[一二三四\\d][、.．]\\s*)?`;
 /** A role of any name with its letter behind it: 研究开发人（乙方）. Whom to call or pay is no role. */
-const lettered = `(?![\\u4e00-\\u9fff]{0,6}(?:联系|联络|负责|代表|代理|经办|收款|付款|开票|签[字约订署]))[\\u4e00-\\u9fff]{1,9}(?:人|方|者|商|主|单位|企业|机构|公司|中心|学校|院|所)(?=\\s*[（(]\\s*(?:以?下简?称|即)?\\s*[“"'‘「]?[甲乙丙丁]\\s*方\\s*[”"'’」]?\\s*[)）])`;
+const lettered = `(?![\\u4e00-\\u9fff]{0,6}(?:联系|联络|负责|代表|代理人|经办|收款|付款|开票|签[字约订署]))[\\u4e00-\\u9fff]{1,9}(?:人|方|者|商|主|单位|企业|机构|公司|中心|学校|院|所)(?=\\s*[:：]?\\s*[（(]\\s*(?:以?下简?称|即)?\\s*[“"'‘「]?[甲乙丙丁]\\s*方\\s*[”"'’」]?\\s*[)）])`;
 const labelPattern = new RegExp(
-  `${opening}(?<word>${partyWordSource}|${lettered})(?<brackets>(?:\\s*${bracket}){0,2})\\s*(?:名称|全称|单位名称|单位|姓名)?\\s*(?:${bracket})?\\s*[:：]`,
+  `${opening}(?<word>${partyWordSource}|${lettered})(?<brackets>(?:\\s*${bracket}){0,2})\\s*(?:名称|全称|单位名称|单位|姓名)?\\s*(?:${bracket})?\\s*(?:[:：]|(?<=名称|全称|姓名)\\t)`,
+  'g',
+);
+/** A role no list knows, told by the organisation behind its colon: 订制方：某某公司. Whom to pay or call is no role. */
+const unlisted = new RegExp(
+  `${opening}(?<word>(?![\\u4e00-\\u9fff]{0,6}(?:收款|付款|开票|开户|收货|发货|联系|联络|负责|代表|代理人|经办|签[字约订署]))[\\u4e00-\\u9fff]{1,7}(?:方|人|商|单位|公司|机构|企业))(?<brackets>)[ \\t\\u3000]*[:：](?=[ \\t\\u3000]*[\\u4e00-\\u9fff（()）]{4,40}(?:公司|[局院厂校学会部社行所处厅馆站店队园]|中心|学校|委员会|办公室|政府|事务所)[ \\t\\u3000]*(?:[（(，,\\n]|$))`,
   'g',
 );
 const calledPattern = new RegExp(
@@ -146,7 +151,7 @@ const barePattern = new RegExp(
 );
 /** A label that fills a table's cell: 项目 ⇥ 委托人（甲方） ⇥ 受托人（乙方）. */
 const cellPattern = new RegExp(
-  `(?<=^|\\n|\\t)${blank}*(?<word>${partyWordSource}|${lettered})(?<brackets>(?:\\s*${bracket})?)[ \\u3000]*(?=\\t|\\n|$)`,
+  `(?<=^|\\n|\\t)${blank}*(?<word>${partyWordSource}|${lettered})(?<brackets>(?:\\s*${bracket})?)(?:(?:基本)?(?:信息|资料|情况))?[ \\u3000]*(?=\\t|\\n|$)`,
   'g',
 );
 const wordPattern = new RegExp(partyWordSource, 'g');
@@ -168,13 +173,16 @@ interface Mention {
  */
 export function findPartyLabels(head: string): readonly PartyLabel[] {
   const folded = foldWidth(head);
-  const labelled = withCalled(folded, [
-    ...mentionsOf(folded, labelPattern),
-    ...mentionsOf(folded, calledPattern, true),
-    ...cellMentions(folded),
-  ]);
-  const enough = mergeMentions(labelled);
-  return enough.length >= 2 ? enough : mergeMentions([...labelled, ...mentionsOf(folded, barePattern)]);
+  const called = mentionsOf(folded, calledPattern, true);
+  const listed = [...mentionsOf(folded, labelPattern), ...called, ...cellMentions(folded)];
+  const byShape = mentionsOf(folded, unlisted);
+  // 订制方：某公司（以下简称“甲方”）: the bracket says that it is a party.
+  const said = byShape.filter((label) => called.some((word) => isCalledBehind(folded, label, word)));
+  const enough = mergeMentions(withCalled(folded, [...listed, ...said]));
+  if (enough.length >= 2) return enough;
+  const shaped = mergeMentions(withCalled(folded, [...listed, ...byShape]));
+  if (shaped.length >= 2) return shaped;
+  return mergeMentions(withCalled(folded, [...listed, ...mentionsOf(folded, barePattern)]));
 }
 
 function mentionsOf(text: string, pattern: RegExp, isCalled = false): readonly Mention[] {
@@ -223,7 +231,7 @@ function isCalledBehind(text: string, label: Mention, called: Mention): boolean 
   if (called.span.start < label.span.end || letterOf(label) !== undefined) return false;
   const between = text.slice(label.span.end, called.span.start);
   // The bracket may stand on a line of its own below the name.
-  const isOwn = /^[^\n\t]*(?:\n\s*)?[（(][^（(）)\n]{0,10}$/.test(between);
+  const isOwn = /^[^\n\t]*(?:[，,、]\s*\n[^\n\t]*)?(?:\n\s*)?[（(][^（(）)\n]{0,10}$/.test(between);
   return isOwn && !new RegExp(`${partyWordSource}\\s*[:：]`).test(between);
 }
 

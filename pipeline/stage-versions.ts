@@ -5,9 +5,9 @@ export const stageVersions: Readonly<Record<StageName, number>> = {
   ingest: 1,
   recognize: 3,
   assemble: 1,
-  segment: 2,
-  extract: 3,
-  audit: 2,
+  segment: 3,
+  extract: 4,
+  audit: 3,
   load: 1,
 };
 

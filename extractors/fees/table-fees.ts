@@ -39,6 +39,7 @@ function feesOf(reading: Reading, rows: readonly (readonly TableCellText[])[]): 
     unit: unitOfHeads(head ?? [], columns),
     priceScale: scaleOfHead(head ?? [], columns, 'unitPrice'),
     amountScale: scaleOfHead(head ?? [], columns, 'amount'),
+    oneOff: head?.find(({ column }) => columns.get(column) === 'oneOff')?.text.replace(/\([^()]*\)/g, '') ?? '',
   };
   return rows.slice(headIndex + 1).flatMap((row) => feeOf(reading, row, layout));
 }
@@ -50,6 +51,8 @@ interface Layout {
   readonly unit: string;
   readonly priceScale: string;
   readonly amountScale: string;
+  /** What heads the column of one-off prices that stand beside regular ones; empty where there is none. */
+  readonly oneOff: string;
 }
 
 const totalRow =
@@ -67,7 +70,8 @@ function feeOf(reading: Reading, row: readonly TableCellText[], layout: Layout):
   const unitPriceCell = cellOf('unitPrice');
   const unitPrice = moneyOf(unitPriceCell?.text, layout.priceScale);
   // A list of prices has no line totals: the price itself is what is agreed.
-  const isPriceList = ![...columns.values()].includes('amount') && quantity === null;
+  const isPriceList =
+    ![...columns.values()].includes('amount') && (quantity === null || unitInCell(unitPriceCell?.text) !== '');
   const amountCell = isPriceList ? unitPriceCell : cellOf('amount');
   const amount = isPriceList ? unitPrice : moneyOf(amountCell?.text, layout.amountScale);
   if (unitPrice === null && amount === null && !/▁/.test(`${unitPriceCell?.text ?? ''}${amountCell?.text ?? ''}`))
@@ -76,10 +80,13 @@ function feeOf(reading: Reading, row: readonly TableCellText[], layout: Layout):
   const evidence = quoteAt(reading.contract, reading.view.spanOf(place.start, place.end));
   const agrees =
     unitPrice !== null && amount !== null && quantity !== null && multiplyMoney(quantity, unitPrice) === amount;
-  return [
+  const oneOffCell = cellOf('oneOff');
+  const oneOff = moneyOf(oneOffCell?.text, '');
+  const fees: Fee[] = [
     {
       item,
-      unit: textValueOf((cellOf('unit')?.text ?? '').replace(/▁/g, '')) || layout.unit,
+      unit:
+        textValueOf((cellOf('unit')?.text ?? '').replace(/▁/g, '')) || unitInCell(unitPriceCell?.text) || layout.unit,
       quantity,
       unitPrice,
       amount: resolvedAmount(reading.contract, {
@@ -91,6 +98,23 @@ function feeOf(reading: Reading, row: readonly TableCellText[], layout: Layout):
       }),
     },
   ];
+  if (oneOff === null || oneOffCell === undefined) return fees;
+  const oneOffAmount = resolvedAmount(reading.contract, {
+    value: oneOff,
+    evidence: quoteAt(reading.contract, reading.view.spanOf(oneOffCell.start, oneOffCell.end)),
+    confidence: 0.8,
+    origin: 'rule:table-fees@1',
+    reasons: ['table', 'one-off'],
+  });
+  return [
+    ...fees,
+    { item: `${item}(${layout.oneOff})`, unit: '元', quantity: null, unitPrice: null, amount: oneOffAmount },
+  ];
+}
+
+/** 7800元/月: a unit that stands in the price's own cell. */
+function unitInCell(text: string | undefined): string {
+  return /元\/[\u4e00-\u9fffA-Za-z㎡\/·]{1,10}$/.exec(text ?? '')?.[0] ?? '';
 }
 
 function quantityOf(text: string): number | null {

@@ -9,6 +9,7 @@ import { cleanFeeItem, findFeeItem, findNamedFee } from '../recognizers/fee-item
 import { findHits } from '../recognizers/hits.ts';
 import type { Hit } from '../recognizers/hits.ts';
 import type { Sentence } from '../recognizers/sentences.ts';
+import { findTotalPhrases } from '../recognizers/total-phrases.ts';
 import { findTableTotal } from '../recognizers/table-total.ts';
 
 /** What a price may be for; longer words first, so that 人次 is not read as 人. */
@@ -37,7 +38,7 @@ const announcesParts = /(?:其中|包括|组成|明细|如下|分项)[^。;\n]{0
 
 /** 租金为每月9500元, 进出场费每台15000元: the unit stands before the figure. */
 const perUnit = new RegExp(
-  `每(?:个)?(?<first>${basis})(?:每(?:个)?(?<second>${basis}))?(?:为|收取|人民币|¥)*(?<figure>${figureSource})元(?!\\/)`,
+  `每(?:个)?(?<first>${basis})(?:每(?:个)?(?<second>${basis}))?(?<what>[\\u4e00-\\u9fff]{1,8}(?:费用?|租金|报酬|薪酬))?(?:为|收取|人民币|¥)*(?<figure>${figureSource})(?<scale>万?)元(?!\\/)`,
 );
 /** What is reckoned with, owed for lateness, or left as a pledge is no fee item. */
 const noFee = /计算$|违约金|赔偿|滞纳金|罚款|押金|保证金|定金|订金|补偿|减免|扣减|注册资本|限额|每(?:逾期|延误|迟延)/;
@@ -64,8 +65,12 @@ type PlacedFee = Fee & { readonly at: number; readonly paragraph: number };
 function feesIn(reading: Reading, sentence: Sentence): readonly PlacedFee[] {
   const regular = findHits(reading.view.text, priced, sentence).flatMap((hit) => pricedFee(reading, sentence, hit));
   const taken = regular.map(({ at }) => at);
+  // 年度服务费为人民币198,000元 states the total: what it is made of may be fees, it is none.
+  const totals = new Set(findTotalPhrases(reading).flatMap(({ figure }) => figure?.at.start ?? []));
   const single = findHits(reading.view.text, oneOff, sentence).flatMap((hit) =>
-    taken.includes(hit.rangeOf('figure')!.start) ? [] : oneOffFee(reading, sentence, hit),
+    taken.includes(hit.rangeOf('figure')!.start) || totals.has(hit.rangeOf('figure')!.start)
+      ? []
+      : oneOffFee(reading, sentence, hit),
   );
   const parts = findHits(reading.view.text, listed, sentence).flatMap((hit) =>
     announcesParts.test(reading.view.text.slice(Math.max(0, sentence.start - 160), sentence.start))
@@ -85,12 +90,19 @@ function feesIn(reading: Reading, sentence: Sentence): readonly PlacedFee[] {
 function perUnitFee(reading: Reading, sentence: Sentence, hit: Hit): readonly PlacedFee[] {
   const before = sentence.text.slice(0, hit.start - sentence.start);
   const clause = before.slice(Math.max(...[';', '。'].map((sign) => before.lastIndexOf(sign))) + 1);
-  const item = findFeeItem(clause);
-  const value = parseFigure(hit.group('figure')!);
-  // 按季度支付，每季度84,000元 is an instalment.
-  const isInstalment = /季|半年|期/.test(hit.group('first')!);
+  const what = hit.group('what');
+  const item = what === undefined ? findFeeItem(clause) : cleanFeeItem(what);
+  const value = parseFigure(hit.group('figure')!, hit.group('scale'));
+  // 按季度支付，每季度84,000元 is an instalment; so is 分两次支付，每次29,400元.
+  const isInstalment =
+    /季|半年|期/.test(hit.group('first')!) || (hit.group('first') === '次' && /支付|付款|缴|付清/.test(clause));
   const isPrice =
-    !isInstalment && item !== null && value !== null && !isTotal(clause) && !noFee.test(clause.slice(-20));
+    !isInstalment &&
+    item !== null &&
+    item !== '' &&
+    value !== null &&
+    !isTotal(clause) &&
+    !noFee.test(clause.slice(-20));
   const after = sentence.text.slice(hit.end - sentence.start, hit.end - sentence.start + 16).split(/[,。;]/)[0] ?? '';
   if (/违约金|赔偿|罚|扣/.test(after)) return [];
   if (!isPrice || /逾期|延误|迟延|减免|赔偿|处罚|罚/.test(before)) return [];
@@ -107,7 +119,7 @@ function pricedFee(reading: Reading, sentence: Sentence, hit: Hit): readonly Pla
     return [];
   // ▁元/年(大写) is the second writing of the slot before it.
   if (hit.group('slot') !== undefined && /^\(?大写/.test(after)) return [];
-  const named = findNamedFee(clause) ?? kindBefore(clause) ?? findFeeItem(clause);
+  const named = findNamedFee(clause) ?? kindBefore(clause) ?? nounBefore(clause) ?? findFeeItem(clause);
   if (named === null || noFee.test(clause.slice(-20))) return [];
   const item = withKind(named, clause);
   const unit = (hit.group('unit') ?? hit.group('slotUnit') ?? '').replace(/\(含税\)/, '');
@@ -125,6 +137,15 @@ function pricedFee(reading: Reading, sentence: Sentence, hit: Hit): readonly Pla
 function withKind(item: string, clause: string): string {
   const kind = kindBefore(clause);
   return kind === null || kind.includes(item) || item.includes(kind) ? item : `${item}(${kind})`;
+}
+
+/** The thing itself right before its price: 100M专线650元/条/月, 残疾人保障金▁元/人/月. */
+function nounBefore(clause: string): string | null {
+  const noun = /(?:^|[,;:、).])(?<noun>[\dA-Za-z]{0,8}[\u4e00-\u9fff]{2,10})(?:\([^()]{1,12}\))?(?:为|按)?$/.exec(
+    clause,
+  )?.groups?.['noun'];
+  const item = noun === undefined ? '' : cleanFeeItem(noun);
+  return item === '' || /^(?:每|按|为|计|另|约|价|总)|收取|支付|标准$/.test(item) ? null : item;
 }
 
 /** The bare noun between the last sign and the figure: …：入库 12元/吨. Null where it is no noun of its own. */

@@ -5,7 +5,10 @@ import { findHits } from '../recognizers/hits.ts';
 const totalPattern = new RegExp(
   `(?:(?:一|壹|1)式|(?<=合同|协议|[,、。])式)${countGroup('count')}份|(?:正本|原件)?(?:共|共计)${countGroup('sum')}份`,
 );
-const eachPattern = new RegExp(`各(?:自)?(?:执|持|存|保留|留存|留)${countGroup('count')}份`);
+/** 双方各执贰份, 甲乙双方各一份. */
+const eachPattern = new RegExp(`各(?:自)?(?:执|持|存|保留|留存|留|保存)?${countGroup('count')}份`);
+/** 采购代理机构各一份: others than the parties keep them. */
+const ofThirds = /(?:部门|机构|中心|办公室|[局处厅科室院]|银行|代理|监管[^,、]{0,4})(?:\([^()]*\))?$/;
 /** Copies of a clearance slip or a report are not the contract's. */
 const ofAnother = /(?:报告|清单|单据|发票|资料|图纸|文件|验收单|证明)[^。;,]{0,12}$/;
 
@@ -32,7 +35,8 @@ export const copies = defineExtractor({
       }
       for (const hit of findHits(reading.view.text, eachPattern, sentence)) {
         const value = parseCount(hit.group('count'));
-        if (value === null) continue;
+        const holders = sentence.text.slice(0, hit.start - sentence.start);
+        if (value === null || ofThirds.test(holders)) continue;
         yield {
           field: 'copiesEach',
           value,

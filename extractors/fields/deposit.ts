@@ -11,7 +11,7 @@ const money = `(?:人民币|¥|RMB)?(?<figure>${figureSource})(?<scale>[万亿]?
 /** 押金56,000.00元; 押金为两个月租金，即26,400.00元; 质保金：合同总金额的10%，计10,684.50元. */
 const kindFirst = new RegExp(`(?<kind>${kinds})(?<between>[^。;\\n]{0,28}?)${money}`);
 /** 即人民币13,608.00元，作为质保金. */
-const figureFirst = new RegExp(`${money}(?:\\([^()]{0,24}\\))?,?(?:作为|留作|转为|转作|充作|即为)(?<kind>${kinds})`);
+const figureFirst = new RegExp(`${money}(?:\\([^()]{0,24}\\))?,?(?:作为|留作|转为|转作|充作|即为|为)(?<kind>${kinds})`);
 const slotPattern = new RegExp(`(?<kind>${kinds})(?:为|:|人民币|¥|金额|共计|计)*(?<slot>▁)(?:元|万元)`);
 /** Words between kind and figure that show the figure is another amount. */
 const anotherAmount = /违约|赔偿|租金(?:为|标准)|扣除|不足|退还|返还|罚|价款为|另|利息/;

@@ -11,7 +11,7 @@ const place = '[\\u4e00-\\u9fff()]{2,24}?';
 const commission = new RegExp(
   `(?<name>(?:中国)?${place}(?:仲裁委员会|仲裁院|仲裁中心|贸易仲裁委员会)(?:\\([^()]{1,12}\\))?(?:[\\u4e00-\\u9fff]{1,6}(?:分会|仲裁中心|仲裁院))?)`,
 );
-const speaksOfDispute = /争议|纠纷|诉讼|起诉|仲裁|管辖|异议/;
+const speaksOfDispute = /争议|纠纷|诉讼|起诉|仲裁|管辖|异议|协商不成|法院裁[决判]/;
 /** Words before a commission's or a court's own name. */
 const lead =
   /^.*(?:提交给?|提请|申请|递交|交由|选择|约定|同意|向|由|到|至|(?<!所)在|或者?|和|及|均可|应|依法|可以|可|的|请求)(?=[\u4e00-\u9fff]{2})/;
@@ -22,6 +22,11 @@ export const dispute = defineExtractor({
   version: 1,
   fields: ['disputeMechanism', 'disputeInstitution'],
   *propose(reading) {
+    const open = findHits(reading.view.text, unchosenOption).find(({ start }) => isAboutDispute(reading, start));
+    if (open !== undefined) {
+      yield { field: 'disputeMechanism', value: null, at: open, confidence: 0.88, reasons: ['slot'] };
+      return;
+    }
     const ticked = reading.sentences.some(({ text }) => speaksOfDispute.test(text) && /☑/.test(text));
     const drafts = reading.sentences
       .filter(({ text }) => speaksOfDispute.test(text) && !(ticked && /☐/.test(text) && !/☑/.test(text)))
@@ -41,7 +46,7 @@ const unnamed: readonly { readonly mechanism: FieldValue; readonly pattern: RegE
   {
     mechanism: 'litigation',
     pattern: /提起诉讼|向法院起诉|有管辖权的(?:人民)?法院|诉讼(?:方式)?解决|通过诉讼/,
-    named: /人民法院/,
+    named: /人民法院|所在地法院/,
   },
 ];
 
@@ -49,13 +54,14 @@ function* institutions(reading: Reading, sentence: Sentence): Iterable<Draft> {
   const { text } = reading.view;
   for (const hit of findHits(text, commission, sentence)) yield* both(reading, hit, 'arbitration');
   const court = new RegExp(
-    `(?<name>(?:(?:${aliasSource(reading.parties)}|原告|被告|守约方|债权人|房屋|物业|合同(?:签订|履行)|工程|项目|不动产|标的物|双方)(?:住所地?|所在地|履行地|签订地|住所)?(?:所在地|地)?(?:的)?(?:有管辖权的|基层)?|[\\u4e00-\\u9fff]{2,20})人民法院)`,
+    `(?<name>(?:(?:${aliasSource(reading.parties)}|原告|被告|守约方|债权人|房屋|物业|合同(?:签订|履行)|工程|项目|不动产|标的物|双方|商铺|场地|设备使用|设备|项目实施|服务)(?:住所地?|所在地|履行地|签订地|使用地|住所)?(?:所在地|地)?(?:的)?(?:有管辖权的|基层)?|[\\u4e00-\\u9fff]{2,20})(?:人民)?法院)`,
   );
   for (const hit of findHits(text, court, sentence)) yield* both(reading, hit, 'litigation');
   if (!/争议|纠纷/.test(text.slice(sentence.paragraph.start, sentence.end) + headingAbove(text, sentence))) return;
   for (const { mechanism, pattern, named } of unnamed) {
     const hit = named.test(sentence.text) ? undefined : findHits(text, pattern, sentence)[0];
-    if (hit) yield { field: 'disputeMechanism', value: mechanism, at: hit, confidence: 0.85, reasons: ['phrase'] };
+    if (hit && !isOptionNotChosen(reading, hit.start))
+      yield { field: 'disputeMechanism', value: mechanism, at: hit, confidence: 0.85, reasons: ['phrase'] };
   }
 }
 
@@ -72,18 +78,19 @@ function* both(reading: Reading, hit: Hit, mechanism: FieldValue): Iterable<Draf
   const range = hit.rangeOf('name');
   const raw = hit.group('name');
   if (range === undefined || raw === undefined) return;
-  const before = reading.view.text.slice(Math.max(0, range.start - 12), range.start);
-  if (inPassing.test(before) || isOptionNotChosen(reading, range.start)) return;
-  yield { field: 'disputeMechanism', value: mechanism, at: range, confidence: 0.93, reasons: ['institution'] };
   const cut = lead.exec(raw.slice(0, -4))?.[0].length ?? 0;
   const name = trimLead(raw.slice(cut));
+  const start = range.end - name.length;
+  const before = reading.view.text.slice(Math.max(0, range.start - 12), range.start);
+  if (inPassing.test(before) || isOptionNotChosen(reading, start)) return;
+  yield { field: 'disputeMechanism', value: mechanism, at: range, confidence: 0.93, reasons: ['institution'] };
   const isNamed =
-    /^[\u4e00-\u9fff()]{2,}(?:仲裁|人民法院)/.test(name) && !/^(?:当地|有关|有管辖权的|仲裁|人民法院)/.test(name);
+    /^[\u4e00-\u9fff()]{2,}(?:仲裁|法院)/.test(name) && !/^(?:当地|有关|上级|有管辖权的|仲裁|人民法院)/.test(name);
   if (!isNamed) return;
   yield {
     field: 'disputeInstitution',
     value: name,
-    at: { start: range.end - name.length, end: range.end },
+    at: { start, end: range.end },
     confidence: 0.92,
     reasons: ['institution'],
   };
@@ -91,19 +98,40 @@ function* both(reading: Reading, hit: Hit, mechanism: FieldValue): Iterable<Draf
 
 const chosenOption =
   /(?:采[用取]|选择|选定|适用|约定|按|以)[^。;\n]{0,10}第[(▁]*(?<n>[1-3一二三])[)▁]*[^。;\n]{0,2}[种项]/;
-const optionLabel = /(?:^|[\n:;,])\(?(?<n>[1-3一二三])[).、](?=[^\n]*$)/g;
+const optionLabel = /(?:^|[\n:;,。])(?:\(?(?<n>[1-3一二三])[).、]|(?<ring>[①②③]))(?=[^\n]*$)/g;
+/** 按下列第▁种方式解决: the choice was left open. */
+const unchosenOption = /第\(?▁\)?[^。;\n]{0,2}[种项](?:方式|办法|途径|解决)/;
 
 /** (1)提交某仲裁委员会；(2)向法院起诉。双方选择第(1)种: the other option settles nothing. */
 function isOptionNotChosen({ view }: Reading, at: number): boolean {
-  const around = view.text.slice(Math.max(0, at - 200), at + 200);
-  if (!/争议|纠纷/.test(around)) return false;
-  const chosen = chosenOption.exec(around)?.groups?.['n'];
-  const own = [...view.text.slice(Math.max(0, at - 80), at).matchAll(optionLabel)].at(-1)?.groups?.['n'];
+  if (isUntickedBeside(view.text, at)) return true;
+  const chosen = chosenOption.exec(aroundOf(view.text, at))?.groups?.['n'];
+  if (!/争议|纠纷/.test(aroundOf(view.text, at))) return false;
+  const label = [...view.text.slice(Math.max(0, at - 80), at).matchAll(optionLabel)].at(-1)?.groups;
+  const own = label?.['n'] ?? label?.['ring'];
   return chosen !== undefined && own !== undefined && ordinal(chosen) !== ordinal(own);
 }
 
+/** ☐仲裁 ☑起诉: the nearest box before is empty, and another on the line is ticked. */
+function isUntickedBeside(text: string, at: number): boolean {
+  const before = /[^\n]*$/.exec(text.slice(Math.max(0, at - 120), at))![0];
+  const behind = /^[^\n]*/.exec(text.slice(at, at + 120))![0];
+  const box = [...before.matchAll(/[☐☑√✓]/g)].at(-1)?.[0];
+  return box === '☐' && /[☑√✓]/.test(before + behind);
+}
+
+function aroundOf(text: string, at: number): string {
+  return text.slice(Math.max(0, at - 200), at + 200);
+}
+
+/** Whether the choice at an offset is one between ways to settle disputes: both stand near it. */
+function isAboutDispute({ view }: Reading, at: number): boolean {
+  const around = aroundOf(view.text, at);
+  return /争议|纠纷/.test(around) && /仲裁/.test(around) && /法院|诉讼/.test(around);
+}
+
 function ordinal(numeral: string): number {
-  return Number(numeral) || '一二三'.indexOf(numeral) + 1;
+  return Number(numeral) || Math.max('一二三'.indexOf(numeral), '①②③'.indexOf(numeral)) + 1;
 }
 
 function trimLead(name: string): string {

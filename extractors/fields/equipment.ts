@@ -7,11 +7,12 @@ import type { Reading } from '../reading.ts';
 import { findHits } from '../recognizers/hits.ts';
 import type { Hit } from '../recognizers/hits.ts';
 import type { Sentence } from '../recognizers/sentences.ts';
+import { findTitleLine } from '../recognizers/title-line.ts';
 import { findContractKind } from '../recognizers/contract-kind.ts';
 
 /** Equipment a service is delivered with, or that is rented. */
 const equipment =
-  /设备|终端|光猫|路由器|交换机|光端机|收发器|网络单元|摄像机|摄像头|拾音器|麦克风|硬件|网关|机顶盒|服务器|仪器|车辆|器具|机具|线路接入点|模组|(?:检|传感|采集|控制|监测|探测|感应|变压|记录|计量)器(?![材官械])/;
+  /设备|终端|光猫|起重机|塔吊|挖掘机|叉车|脚手架|路由器|交换机|光端机|收发器|网络单元|摄像机|摄像头|拾音器|麦克风|硬件|网关|机顶盒|服务器|仪器|车辆|器具|机具|线路接入点|模组|(?:检|传感|采集|控制|监测|探测|感应|变压|记录|计量)器(?![材官械])/;
 /** What merely surrounds it: rooms, power, furniture, drawings. */
 const surroundings =
   /^(?:场地|机房|电源|空调|照明|桌椅|显示|资料|图纸|信息|环境|条件|管道|沟槽|技术参数|接口参数|技术支持|备用)/;
@@ -45,7 +46,7 @@ function sideOf(reading: Reading, word: string | undefined): PartyKey | null {
 function owners(reading: Reading, sentence: Sentence, isLease: boolean): readonly Draft[] {
   const alias = aliasSource(reading.parties);
   const pattern = new RegExp(
-    `(?:产权|所有权)(?:均|仍|始终|全部)*(?:归属于?|归|属于?|由)(?<owner>${alias})(?:所有|享有|拥有)?|(?:归|属于?)(?<owner2>${alias})所有|(?<owner3>${alias})(?:对[^,。;]{2,16})?(?:享有|拥有|保留)[^,。;]{0,8}(?:产权|所有权)`,
+    `(?:产权|所有权)(?:均|仍|始终|全部)*(?:归属于?|归|属于?|由|为)(?<owner>${alias})(?:所有|享有|拥有)?|(?:归|属于?)(?<owner2>${alias})所有|(?<owner3>${alias})(?:对[^,。;]{2,16})?(?:享有|拥有|保留)[^,。;]{0,8}(?:产权|所有权)`,
   );
   return findHits(reading.view.text, pattern, sentence).flatMap((hit) => {
     const key = sideOf(reading, hit.group('owner') ?? hit.group('owner2') ?? hit.group('owner3'));
@@ -53,7 +54,7 @@ function owners(reading: Reading, sentence: Sentence, isLease: boolean): readonl
       key === null ||
       isOfHostedGear(sentence, hit) ||
       /知识产权|数据|成果|软件著作|房屋|不动产|装修|添置/.test(sentence.text) ||
-      (isLease && !/租赁设备|(?:设备|车辆|机械|仪器|器材|机具)的?所有权/.test(sentence.text))
+      (isLease && !isOfRentedGear(reading, sentence))
     )
       return [];
     return [
@@ -66,6 +67,13 @@ function owners(reading: Reading, sentence: Sentence, isLease: boolean): readonl
       } satisfies Draft,
     ];
   });
+}
+
+/** Whether a lease's sentence speaks of the gear that is rented: by its own words, or because the contract rents gear and nothing else. */
+function isOfRentedGear(reading: Reading, sentence: Sentence): boolean {
+  if (/租赁设备|(?:设备|车辆|机械|仪器|器材|机具)的?所有权/.test(sentence.text)) return true;
+  const title = findTitleLine(reading)?.value ?? '';
+  return /设备|机械|车辆|汽车|起重机|脚手架|仪器|器材|机具|塔吊|挖掘机/.test(title) && !/房|场地|厂|铺/.test(title);
 }
 
 /** 托管设备由甲方自备，其所有权属于甲方: what a customer brings to be hosted is no equipment the service is delivered with. */
@@ -112,9 +120,11 @@ function activeDraft(reading: Reading, sentence: Sentence, hit: Hit): readonly D
   const adverb = hit.group('adverb') ?? '';
   if (key === null || surroundings.test(object) || !equipment.test(object)) return [];
   const isSelf = /自行|自备/.test(hit.group('verb') ?? '');
-  if (/[不未无]|有权|可以|需要|要求|申请|因|保证|承诺其|选择|配合/.test(adverb) || /^的/.test(object)) return [];
+  if (/[不未无]|有权|可以|需要|要求|申请|因|保证|承诺其|选择|配合/.test(adverb)) return [];
+  // 乙方提供的光端机等设备产权属于乙方 says who gives it; 乙方提供的设备应符合标准 need not.
+  if (/^的/.test(object) && !/产权|所有权/.test(sentence.text)) return [];
   if (/按照|根据/.test(adverb) && !isSelf) return [];
-  const head = object.split(/的/)[0] ?? '';
+  const head = object.replace(/^的/, '').split(/的/)[0] ?? '';
   if (
     !equipment.test(head) ||
     /(?:设备|终端)(?:的)?(?:安装|安放|位置|型号|场地|维护|机房|提供|进场|保管|清单|资料|验收|条件|所需|配线)/.test(

@@ -3,6 +3,7 @@ import { partyField } from '../../models/field.ts';
 import type { FieldName } from '../../models/field.ts';
 import { defineExtractor } from '../define-extractor.ts';
 import type { Draft } from '../define-extractor.ts';
+import type { Reading } from '../reading.ts';
 import { findPartyFacts } from '../recognizers/party-facts.ts';
 import type { PartyFact } from '../recognizers/party-facts.ts';
 import { isOrganisationName, textValueOf } from '../recognizers/text-values.ts';
@@ -17,7 +18,7 @@ export const partyBank = defineExtractor({
   fields: partyKeys.flatMap((key) => suffixes.map((suffix): FieldName => partyField(key, suffix))),
   *propose(reading) {
     const facts = findPartyFacts(reading);
-    yield* holders(facts);
+    yield* holders(reading, facts);
     for (const fact of facts) {
       const suffix = suffixes.find((name) => name === fact.kind);
       if (suffix !== undefined) yield* accountFrom(fact, suffix);
@@ -29,13 +30,15 @@ export const partyBank = defineExtractor({
 const linesToAccount = 4;
 
 /** 公司名称：… above 开户银行 and 账号 names the account's holder where no 户名 does. */
-function* holders(facts: readonly PartyFact[]): Iterable<Draft> {
+function* holders({ view }: Reading, facts: readonly PartyFact[]): Iterable<Draft> {
   for (const [index, fact] of facts.entries()) {
     const below = facts.slice(index + 1, index + 1 + linesToAccount).filter(({ party }) => party === fact.party);
     const hasAccount = below.some(({ kind }) => kind === 'bankAccountNumber' || kind === 'bankName');
     const isNamed = facts.some(({ kind, party }) => kind === 'bankAccountName' && party === fact.party);
     const value = textValueOf(fact.value);
-    if (fact.kind !== 'holderName' || value === '' || !hasAccount || isNamed) continue;
+    // 名称 alone names the party in a head; above an account in a clause it names the holder.
+    const isBare = /^名称/.test(view.text.slice(fact.label.start, fact.label.end)) && fact.region !== 'body';
+    if (fact.kind !== 'holderName' || value === '' || !hasAccount || isNamed || isBare) continue;
     yield {
       field: partyField(fact.party, 'bankAccountName'),
       value,
@@ -48,6 +51,18 @@ function* holders(facts: readonly PartyFact[]): Iterable<Draft> {
 
 function* accountFrom(fact: PartyFact, suffix: Suffix): Iterable<Draft> {
   const field = partyField(fact.party, suffix);
+  if (suffix === 'bankAccountNumber' && isBankName(fact.value)) {
+    // 乙方账户：某银行某支行 账号…: the account is called by its bank.
+    const value = textValueOf(fact.value);
+    yield {
+      field: partyField(fact.party, 'bankName'),
+      value,
+      at: fact.at,
+      confidence: 0.85,
+      reasons: ['label', 'bank'],
+    };
+    return;
+  }
   if (suffix === 'bankAccountNumber' && isOrganisationName(fact.value)) {
     // 收款账户：某公司，开户行：…: the account is called by its holder's name.
     yield {
@@ -76,6 +91,11 @@ function* accountFrom(fact: PartyFact, suffix: Suffix): Iterable<Draft> {
     confidence: (looksRight ? 0.95 : 0.65) + trust,
     reasons: ['label', fact.by, ...(looksRight ? ['shape'] : [])],
   };
+}
+
+/** 某银行某支行, 某农村信用合作社. */
+function isBankName(text: string): boolean {
+  return /^[\u4e00-\u9fff()]{2,20}(?:银行|信用[合联]?作?社|农商行)[\u4e00-\u9fff()]{0,14}$/.test(text);
 }
 
 const shapes: Readonly<Record<Suffix, RegExp>> = {

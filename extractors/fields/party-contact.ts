@@ -132,7 +132,25 @@ function readEmail(raw: string): readonly ContactValue[] {
   return /@/.test(loose) ? [{ suffix: 'contactEmail', value: loose, confidence: 0.5 }] : [];
 }
 
+/** 后勤保障科曹颖0377-63218765: department, person and number behind one label. */
+const together =
+  /^(?<department>[\u4e00-\u9fff]{2,12}?(?:部|科|处|室|中心|办|组|局))?(?<person>[\u4e00-\u9fff·]{2,4})[,、:(]?(?<phone>(?:1[3-9]\d{9}|0\d{2,3}-?\d{7,8}(?:-\d{1,5})?))?\)?$/;
+
+function readTogether(raw: string): readonly ContactValue[] {
+  const { department, person, phone } = together.exec(textValueOf(raw))?.groups ?? {};
+  if (person === undefined || (department === undefined && phone === undefined) || !isPersonName(person)) return [];
+  return [
+    { suffix: 'contactName', value: person, confidence: 0.88 },
+    ...(department === undefined
+      ? []
+      : [{ suffix: 'contactDepartment', value: department, confidence: 0.85 } as const]),
+    ...(phone === undefined ? [] : [{ suffix: 'contactPhone', value: phone, confidence: 0.88 } as const]),
+  ];
+}
+
 function readName(raw: string): readonly ContactValue[] {
+  const several = readTogether(raw);
+  if (several.length > 0) return several;
   const [, name = '', bracket] = /^([^()]*)(?:\(([^()]*)\))?/.exec(textValueOf(raw)) ?? [];
   const department = bracket !== undefined && isDepartmentName(bracket) ? bracket : undefined;
   const plain = name.replace(/(?:先生|女士|经理|主任|老师|科长|处长)$/, '');

@@ -6,9 +6,12 @@ import { defineExtractor } from '../define-extractor.ts';
 import type { Draft } from '../define-extractor.ts';
 import { findHeadParties } from '../parties.ts';
 import type { HeadParty } from '../parties.ts';
+import type { Reading } from '../reading.ts';
 import { findPartyFacts } from '../recognizers/party-facts.ts';
 import type { PartyFact } from '../recognizers/party-facts.ts';
 import { isPersonName } from '../recognizers/person-name.ts';
+import { asksForSigner, isBareRepresentative } from '../recognizers/representative-label.ts';
+import { signatureRangesOf } from '../recognizers/signature-ranges.ts';
 import { isOrganisationName, textValueOf } from '../recognizers/text-values.ts';
 
 const suffixes = ['label', 'name', 'creditCode', 'address', 'legalRepresentative'] as const;
@@ -20,7 +23,7 @@ export const partyIdentity = defineExtractor({
   fields: partyKeys.flatMap((key) => suffixes.map((suffix): FieldName => partyField(key, suffix))),
   *propose(reading) {
     for (const party of findHeadParties(reading.contract)) yield* introduce(party);
-    for (const fact of findPartyFacts(reading)) yield* identify(fact);
+    for (const fact of findPartyFacts(reading)) yield* identify(reading, fact);
   },
 });
 
@@ -47,10 +50,10 @@ function* introduce(party: HeadParty): Iterable<Draft> {
   }
 }
 
-function* identify(fact: PartyFact): Iterable<Draft> {
+function* identify(reading: Reading, fact: PartyFact): Iterable<Draft> {
   if (fact.kind === 'creditCode') yield creditCodeFrom(fact);
   else if (fact.kind === 'address') yield addressFrom(fact);
-  else if (fact.kind === 'legalRepresentative') yield* representativeFrom(fact);
+  else if (fact.kind === 'legalRepresentative') yield* representativeFrom(reading, fact);
 }
 
 function creditCodeFrom(fact: PartyFact): Draft {
@@ -84,15 +87,25 @@ function addressFrom(fact: PartyFact): Draft {
   };
 }
 
-function* representativeFrom(fact: PartyFact): Iterable<Draft> {
-  // A representative's line in a signature block is where somebody signs, not who the representative is.
-  if (fact.region !== 'head') return;
+function* representativeFrom(reading: Reading, fact: PartyFact): Iterable<Draft> {
+  const inBlock = fact.region === 'signature';
+  if (fact.region === 'body' || (inBlock && !isBesideSigner(reading, fact))) return;
   const field = partyField(fact.party, 'legalRepresentative');
   const value = textValueOf(fact.value.replace(/\([^()]*\)$/, ''));
-  if (value === '') yield slot(field, fact);
-  else if (/^[\u4e00-\u9fff·]{2,10}$/.test(value)) {
+  if (value === '') {
+    if (!inBlock) yield slot(field, fact);
+  } else if (isPersonName(value) || /^[\u4e00-\u9fff·]{2,10}$/.test(value)) {
     yield { field, value, at: fact.at, confidence: isPersonName(value) ? 0.95 : 0.75, reasons: ['label', 'head'] };
   }
+}
+
+/** A representative's line in a signature block is where somebody signs, unless another line of the block asks for that. */
+function isBesideSigner(reading: Reading, { party, label }: PartyFact): boolean {
+  const block = signatureRangesOf(reading).find((candidate) => candidate.block.party === party);
+  if (block === undefined || !isBareRepresentative(reading.view.text.slice(label.start, label.end))) return false;
+  const { start, end } = block.range;
+  const others = block.view.text.slice(start, label.start) + block.view.text.slice(label.end, end);
+  return asksForSigner(others.replace(/[^\n\t]*(?:签[订约]|签署)(?:日期|时间|地点)[^\n\t]*/g, ''));
 }
 
 function slot(field: FieldName, fact: PartyFact): Draft {

@@ -10,15 +10,17 @@ import { findTitleLine } from '../recognizers/title-line.ts';
 type Frequency = 'monthly' | 'quarterly' | 'semiannual' | 'yearly' | 'once' | 'milestones';
 
 const unit = '(?<unit>半年度?|[六6]个月|[三3]个月|[十1][二2]个月|季度?|一?学?年度?|个?自?然?月度?|一个月)';
-const verb = '(?:一次性)?(?:向[^,。;]{2,8})?(?:支付|付款|付清|结算|结清|缴纳|交纳|缴付|交付|缴费|付费|付租|收取|计付)';
+const verb =
+  '(?:一次性)?(?:向[^,。;]{2,8})?(?:支付|预缴|预付|缴交|付款|付清|结算|结清|缴纳|交纳|缴付|交付|缴费|付费|付租|收取|计付)';
 const periodic = new RegExp(
   [
     `按(?:照)?(?:每)?${unit}(?:度)?(?:预)?(?:以[^,。;]{2,8}方式)?(?:据实|定期|汇总|统一|集中)?${verb}`,
     `每${unit.replace('<unit>', '<each>')}(?:度)?(?:预)?(?:向[^,。;]{2,8})?(?:支付|付款|缴纳|交纳|缴付|结算|付)(?:一次|1次|租金|费用)`,
     `(?:付款|缴费|支付|结算|缴款|付租)周期(?:为|是|:)?[1一]?(?:个)?(?<cycle>半年|季度?|年度?|自然月|月)(?!、|\\()?`,
-    `每${unit.replace('<unit>', '<before>')}[^,。;]{0,14}(?:日|月|末)?前[^,。;]{0,16}(?:支付|缴纳|付清|交纳|转入|汇入|结清|付至)`,
+    `每${unit.replace('<unit>', '<before>')}[^,。;]{0,14}(?:日|月|末)?前[^,。;]{0,16}(?:支付|缴纳|付清|交纳|转入|汇入|存入|打入|缴交|交付|交清|缴清|结清|付至|付给)`,
     `(?:租金|费用|服务费)(?:实行)?(?<short>月|季|半年|年)付`,
     `每(?<end>月|季度?|半年|年)(?:度)?末[^,。;]{0,16}(?:结算|支付|结清|付清)`,
+    `押[一二两三四五六七八九十\\d]+付(?<ahead>[一三六]|十二)`,
     `每(?<day>月|季度?|年)[^,。;]{0,8}为(?:费用)?(?:结算|对账|结账)日`,
   ].join('|'),
 );
@@ -28,10 +30,13 @@ const mainFee =
 const sideFee =
   /物业|水费|电费|用电|用水|燃气|采暖|暖气|车位|能耗|卫生费|垃圾|水电|园区管理费|公摊|开票|押金|保证金|违约金|工资|流量/;
 const wholeAtOnce =
-  /(?:付清|支付|结清)全部(?:货款|价款|款项|合同款|费用)|一次(?:性)?(?:全部|全额)?(?:付清|支付|付款|结清|缴清|付讫|缴纳)/;
+  /(?:付清|支付|结清)全部(?:[货价]?款项?|合同款|工程款|报酬|费用)|一次(?:性)?(?:以[^,。;]{2,14}(?:方式|形式))?(?:全部|全额)?(?:付清|支付|付款|结清|缴清|付讫|缴纳)/;
+/** 剩余3%计…为质保金: what is kept back is a share too. */
+const keptBack = /(?:剩余|其余|余下|扣留|预留)(?:的)?\d{1,2}(?:\.\d+)?%/;
 const share = /(?:支付|付|付至|付款|付清)[^。;\n]{0,20}?(?<percent>\d{1,3}(?:\.\d+)?%)/;
 /** The rest of a price of which a share was paid before. */
-const restPaid = /(?:余款|剩余(?:款项?|部分|费用)?|尾款|其余(?:款项?|部分)?)[^,。;]{0,30}(?:付清|支付|结清|付讫)/;
+const restPaid =
+  /(?:余款|余(?=[¥\d])|剩余(?:款项?|部分|费用)?|尾款|其余(?:款项?|部分)?)[^,。;]{0,30}(?:付清|支付|结清|付讫)/;
 const inParts = /分(?<parts>[两二三四五六2-6])(?:期|次|笔|阶段)(?:以[^,。;]{2,8})?(?:方式)?(?:支付|付款|付清|结算)/;
 
 /** How often the main fee falls due; payment in shares is `milestones`. */
@@ -52,7 +57,8 @@ export const paymentFrequency = defineExtractor({
     }
     const shares = reading.sentences.flatMap((sentence) => sharesIn(reading, sentence));
     const parts = findHits(reading.view.text, inParts);
-    const isPartAndRest = shares.length === 1 && reading.sentences.some(({ text }) => restPaid.test(text));
+    const isPartAndRest =
+      shares.length === 1 && reading.sentences.some(({ text }) => restPaid.test(text) || keptBack.test(text));
     if (shares.length >= 2 || parts.length > 0 || isPartAndRest) {
       const at = parts[0] ?? shares[0]!;
       yield draft('milestones', at, shares.length >= 2 && parts.length > 0 ? 0.96 : 0.9);
@@ -103,7 +109,8 @@ function* periodicDrafts(reading: Reading): Iterable<Draft> {
       const clause = before.slice(Math.max(before.lastIndexOf(','), before.lastIndexOf(':')) + 1) + hit.text;
       // What is paid: said in the same clause, or at the sentence's beginning where the clause names nothing.
       const about = mainFee.test(clause) || sideFee.test(clause) ? clause : sentence.text;
-      if (isAside(about, title) || !mainFee.test(sentence.text + contextOf(reading, sentence))) continue;
+      const isOfPrice = hit.group('ahead') !== undefined || mainFee.test(sentence.text + contextOf(reading, sentence));
+      if (isAside(about, title) || !isOfPrice) continue;
       // 进度款按月支付至已完工程量的80%: shares of the price, however often they are reckoned.
       if (share.test(sentence.text)) continue;
       const value = frequencyOf(
@@ -114,11 +121,17 @@ function* periodicDrafts(reading: Reading): Iterable<Draft> {
           hit.group('short') ??
           hit.group('day') ??
           hit.group('end') ??
+          aheadOf(hit.group('ahead')) ??
           '',
       );
       if (value !== null) yield draft(value, hit, 0.9);
     }
   }
+}
+
+/** 押三付三: three months' rent at a time. */
+function aheadOf(months: string | undefined): string | undefined {
+  return months === undefined ? undefined : `${months === '一' ? '' : months}个月`;
 }
 
 function contextOf(reading: Reading, sentence: Sentence): string {
@@ -154,9 +167,9 @@ function sharesIn(reading: Reading, sentence: Sentence): readonly Hit[] {
 /** 每月5日前出具上月账单: bills come as often as payment does. */
 function* billingDrafts(reading: Reading): Iterable<Draft> {
   const pattern =
-    /每(?<unit>月|季度?|半年|年)(?:初|首月|度|末)?[^,。;]{0,10}(?:出具|发出|提供|提交|寄送|出账)[^,。;]{0,6}(?:账单|对账单|结算单)?|(?<month>每月初?出账)|每(?<checked>月|季度?)[^,。;]{0,10}(?:核对|对账|对帐)/;
+    /每(?<unit>月|季度?|半年|年)(?:初|首月|度|末)?[^,。;]{0,10}(?:(?:出具|发出|提供|提交|寄送|出账|开具)[^,。;]{0,6}(?:账单|对账单|结算单|发票)?|[^,。;]{0,4}(?:上月|当月|上季|当季)[^,。;]{0,4}发票)|(?<month>每月初?出账)|每(?<checked>月|季度?)[^,。;]{0,10}(?:核对|对账|对帐)/;
   for (const hit of findHits(reading.view.text, pattern)) {
-    if (!/[账帐]|核对|结算单/.test(hit.text)) continue;
+    if (!/[账帐]|核对|结算单|发票/.test(hit.text)) continue;
     const value = frequencyOf(hit.group('unit') ?? hit.group('checked') ?? '月');
     if (value !== null) yield draft(value, hit, 0.78);
   }

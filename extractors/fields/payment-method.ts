@@ -81,7 +81,8 @@ function methodOf(option: Hit): Method | null {
   return methods.find(({ value }) => option.group(value.replace('-', '_')) !== undefined)?.value ?? null;
 }
 
-const pays = /支付|付款|付清|缴纳|缴费|汇入|汇至|付至|交纳|结算|划入|转入|打入|收款/;
+const pays =
+  /采用[^,。;]{0,6}(?:电汇|转[账帐]|汇款)|支付|付款|付清|缴纳|缴费|汇入|汇至|付至|交纳|结算|划入|转入|打入|收款/;
 
 function* mentions(reading: Reading, sentence: Sentence): Iterable<Draft> {
   if (!pays.test(sentence.text) || /退还|返还|赔偿|工资/.test(sentence.text)) return;

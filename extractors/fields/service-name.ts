@@ -100,6 +100,10 @@ function phrases({ parties }: Reading): readonly { readonly pattern: RegExp; rea
       confidence: 0.88,
     },
     {
+      pattern: new RegExp(`(?:聘请|聘用|雇请|委托)${subject}(?:为[^,。;]{2,20})?(?:提供|承担|负责)${name}${end}`),
+      confidence: 0.86,
+    },
+    {
       pattern: new RegExp(
         `委托${subject}(?!就)(?:提供|承担|实施|负责|进行|开展|研究开发|开发|办理|完成)?${name}${end}`,
       ),
@@ -111,7 +115,7 @@ function phrases({ parties }: Reading): readonly { readonly pattern: RegExp; rea
       ),
       confidence: 0.84,
     },
-    { pattern: new RegExp(`提供${name}(?:服务)?${end}`), confidence: 0.7 },
+    { pattern: new RegExp(`提供(?![方商者人])${name}(?:服务)?${end}`), confidence: 0.7 },
     {
       pattern: new RegExp(
         `就(?:${subject}[^,。;]{0,12}?的)?(?:委托${subject})?${name}(?:的)?(?:有关|相关)?(?:事宜|事项)`,

@@ -8,9 +8,10 @@ import type { Draft } from '../define-extractor.ts';
 import { aliasSource } from '../reading.ts';
 import type { Reading } from '../reading.ts';
 import { findHits } from '../recognizers/hits.ts';
-import type { ViewRange } from '../recognizers/hits.ts';
+import type { Hit, ViewRange } from '../recognizers/hits.ts';
 import { findPartyFacts } from '../recognizers/party-facts.ts';
 import { isPersonName } from '../recognizers/person-name.ts';
+import { isBareRepresentative } from '../recognizers/representative-label.ts';
 import { signatureRangesOf } from '../recognizers/signature-ranges.ts';
 import type { BlockRange } from '../recognizers/signature-ranges.ts';
 import { snapToPerson } from '../recognizers/snap-name.ts';
@@ -27,27 +28,36 @@ export const signatory = defineExtractor({
 
 const representative =
   '(?:法定代表人|负责人|法人代表|法人)?(?:\\((?:或)?(?:负责人|主要负责人|授权代表|委托代理人)\\))?(?:或者?|\\/|、)?(?:其)?(?:(?:授权|委托|签约|签字|指定)的?)?(?:代表人?|代理人)|法定代表人(?:\\((?:或|\\/)?[\\u4e00-\\u9fff、或\\/]{2,10}\\))?|负责人|法人代表|签字人|签约人';
-const bySigning =
-  '(?:\\((?:签[字宁子学]|签名|签章|签字或盖章|签字或签章|盖章|签字\\/盖章|签字盖章|签字并盖章|章)\\)|签[字宁子学]|签名|签章)';
+/** (签字), (签名并盖章), (签字或印章): what is asked of the representative. */
+const signInBrackets =
+  '\\((?:签[字宁子学名章]|盖章|章)(?:(?:或者?|并|及|和|\\/|、)?(?:加?盖(?:公|印)?章|签[字章名]|印章|手印))?\\)';
+const bySigning = `(?:${signInBrackets}|签[字宁子学]|签名|签章)`;
 /** 法定代表人：（签字）: the request to sign may stand behind the colon. */
-const bracketed = '(?:\\((?:签[字宁子学]|签名|签章|签字或盖章|签字盖章|盖章|章)\\)[:]?)';
+const bracketed = `(?:${signInBrackets}[:]?)`;
 const nextLabel =
   /(?:授权|委托|代表|法定|日期|时间|签订|签署|签约|地址|电话|联系|开户|账号|帐号|户名|邮编|邮政|\(盖章\)|盖章|年.{0,4}月|甲方|乙方|买方|卖方|出租|承租|身份证|职务|传真|税号|统一社会)/;
 
 interface SignatoryLabel extends ViewRange {
-  /** 经办人 counts only where nobody else signs. */
-  readonly rank: number;
+  /** 0 asks for ink or names who stands in for the party; 1 is a bare 法定代表人; 2 is 经办人, who counts only where nobody else signs. */
+  readonly rank: 0 | 1 | 2;
 }
 
 function signatoryLabels(reading: Reading, range: ViewRange): readonly SignatoryLabel[] {
   const own = aliasSource(reading.parties);
   const pattern = new RegExp(
-    `(?<handler>经办人)${bySigning}?[:]?${bracketed}?|(?<rep>${representative})${bySigning}?[:]?${bracketed}?|(?<own>${own})(?:\\((?:签[字宁子学]|签名|签章)\\))[:]?|(?<=[\\n\\t])\\((?:签[字宁子学]|签名|签章)\\)[:]?`,
+    `(?<handler>经办人)${bySigning}?[:]?${bracketed}?|(?<rep>${representative})${bySigning}?[:]?${bracketed}?|(?<own>${own})(?:\\((?:签[字宁子学]|签名|签章)\\))[:]?|(?<=[\\n\\t])(?:\\((?:签[字宁子学]|签名|签章)\\)[:]?|(?:签[字名署]|签署人|签名处):)`,
   );
-  return findHits(reading.view.text, pattern, range)
+  const labels = findHits(reading.view.text, pattern, range)
     .filter((hit) => hit.text.length > 2)
     .filter((hit) => hit.group('own') === undefined || !namesOrganisation(reading, hit.end))
-    .map((hit) => ({ start: hit.start, end: hit.end, rank: hit.group('handler') === undefined ? 0 : 1 }));
+    .map((hit): SignatoryLabel => ({ start: hit.start, end: hit.end, rank: rankOf(hit) }));
+  // Beside a line to sign on, a bare 法定代表人：某某 says who the representative is.
+  return labels.some(({ rank }) => rank === 0) ? labels.filter(({ rank }) => rank !== 1) : labels;
+}
+
+function rankOf(hit: Hit): SignatoryLabel['rank'] {
+  if (hit.group('handler') !== undefined) return 2;
+  return isBareRepresentative(hit.text) ? 1 : 0;
 }
 
 /** 甲方（签章）：某某公司 has the party's name behind it, nobody's signature. */
@@ -90,6 +100,8 @@ function inkAfter(reading: Reading, label: SignatoryLabel, range: ViewRange): In
 
 function inkFrom(raw: string, start: number): Ink | null {
   const name = /[\u4e00-\u9fff·]{2,4}/.exec(raw);
+  // 法定代表人（签字）： ⏎ 或委托代理人（签字）：: the label goes on.
+  if (/^(?:或|\/|、)/.test(raw)) return null;
   const content = raw.replace(/[\s▁:;,.、()。_\-—]/g, '');
   if (content === '') return null;
   if (name === null) {

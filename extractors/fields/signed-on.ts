@@ -1,3 +1,4 @@
+import type { TextSpan } from '../../models/geometry.ts';
 import { findDates } from '../../models/values/calendar-date.ts';
 import type { DateReading, FoundDate } from '../../models/values/calendar-date.ts';
 import { defineExtractor } from '../define-extractor.ts';
@@ -7,6 +8,7 @@ import { findBlockDates } from '../recognizers/block-dates.ts';
 import type { Reading } from '../reading.ts';
 import { findHits } from '../recognizers/hits.ts';
 import type { ViewRange } from '../recognizers/hits.ts';
+import type { PlainView } from '../recognizers/plain-view.ts';
 import { isNearContract } from '../recognizers/plausible-date.ts';
 
 const headLabel = /(?:签[订定约署]|订立|缔约)(?:日期|时间|日)(?:为|:|)(?<rest>[^\n\t]{0,24})/;
@@ -43,6 +45,13 @@ function headDrafts(reading: Reading): readonly Draft[] {
   return inHead.slice(0, 1).flatMap((date) => draftFrom(date, 0.94, 'head'));
 }
 
+/** 订立时间：2025年9月29日, in a clause: in a signature block it is a party's date. */
+const bodyLabel = /(?:^|\n|\d\.|\))(?:合同|协议)?(?:签[订定约署]|订立)(?:日期|时间):(?<rest>[^。,\n\t]{8,20})/;
+
+function isWithin(view: PlainView, at: number, { start, end }: TextSpan): boolean {
+  return at >= view.indexOf(start) && at < view.indexOf(end);
+}
+
 /** 本合同于2025年8月26日在某地签订 stands in a clause of its own. */
 function bodyDrafts(reading: Reading): readonly Draft[] {
   const { view } = reading;
@@ -50,7 +59,10 @@ function bodyDrafts(reading: Reading): readonly Draft[] {
     view.text,
     /本(?:合同|协议)(?:书)?于(?<rest>[^。,\n]{6,20})(?:,?在[^。,\n]{2,24})?(?:签订|签署|订立)/,
   );
-  const rest = hit?.rangeOf('rest');
+  const labelled = findHits(view.text, bodyLabel).find(
+    ({ start }) => !reading.contract.signatureBlocks.some(({ span }) => isWithin(view, start, span)),
+  );
+  const rest = (hit ?? labelled)?.rangeOf('rest');
   const [date] = rest === undefined ? [] : findDates(view.text.slice(rest.start, rest.end));
   return rest !== undefined && date?.start === 0 ? draftFrom(place(date, rest.start), 0.93, 'clause') : [];
 }

@@ -6,7 +6,7 @@ import { findTotalPhrases } from '../recognizers/total-phrases.ts';
 import { parseRate } from '../../models/values/rate.ts';
 
 const ratePattern =
-  /(?:增值税(?:专用发票|普通发票)?(?:的)?|适用|开票)?(?:税率|征收率|税点)(?:\([^()]{0,8}\))?(?:均|分别)?(?:为|是|按|:)?(?<after>\d{1,2}(?:\.\d+)?%)|(?<before>\d{1,2}(?:\.\d+)?%)的?(?:增值税|税率|征收率|专票|税点|的?税金)|(?:增值税(?:专用发票|普通发票)?(?:税金)?|(?<!不)含税)[(:为按,]?(?<vat>\d{1,2}(?:\.\d+)?%)(?=[)。,;、税]|$)/;
+  /(?:增值税(?:专用发票|普通发票)?(?:的)?|适用|开票)?(?:税率|征收率|税点)(?:\([^()]{0,8}\))?(?:均|分别)?(?:为|是|按|:)?(?<after>\d{1,2}(?:\.\d+)?%|百分之[一三五六九十]{1,3})|(?<before>\d{1,2}(?:\.\d+)?%)的?(?:增值税|税(?=[)。,;、]|$)|税率|征收率|专票|税点|的?税金)|(?:增值税(?:专用发票|普通发票)?(?:税金)?|(?<!不)含税)[(:为按,]?(?<vat>\d{1,2}(?:\.\d+)?%)(?=[)。,;、税]|$)/;
 
 /** VAT rate, and whether the contract's total includes it. */
 export const tax = defineExtractor({
@@ -34,7 +34,7 @@ export const tax = defineExtractor({
 });
 
 const includes =
-  /价税合计|(?<!不|未)含税|(?:已|均|内)?(?<!不|未)含(?:有)?(?:\d{1,2}(?:\.\d+)?%的?)?(?:的)?(?:增值税|税金|税费|税款|税)|(?<!不)(?:包含|包括|含)(?:[^。;不]{0,40}、)?(?:各项|一切|所有|全部)?(?:增值税|税费|税金|税款)|其中(?:,|:)?(?:不含税|税额|增值税)/;
+  /价税合计|(?<!不|未)含税|(?:包含|包括|含)[^。;不]{0,30}[和及与、](?:\d{1,2}(?:\.\d+)?%的?)(?:增值税|税)|(?:已|均|内)?(?<!不|未)含(?:有)?(?:\d{1,2}(?:\.\d+)?%的?)?(?:的)?(?:增值税|税金|税费|税款|税)|(?<!不)(?:包含|包括|含)(?:[^。;不]{0,40}[、和及与])?(?:各项|一切|所有|全部)?(?:增值税|税费|税金|税款)|其中(?:,|:)?(?:不含税|税额|增值税)/;
 const excludes = /不含(?:增值)?税|未含税|(?:增值税|税费|税金|税款)(?:由[^,。;]{2,6})?另(?:行|计|付)/;
 
 /** Said with the total itself counts most; a sentence about 上述金额 or the price in general comes after. */
@@ -53,12 +53,12 @@ function* inclusion(reading: Reading): Iterable<Draft> {
     }
   }
   const subject =
-    /上述|以上|总价|价款|价格|租金|费用|资费|金额|月租费|单价|报价|[\u4e00-\u9fff]费(?!率)|合同价|酬金|报酬/;
+    /上述|以上|[总此该单]价|价款|价格|租金|费用|资费|金额|月租费|单价|报价|[\u4e00-\u9fff]费(?!率)|合同价|酬金|报酬/;
   for (const sentence of reading.sentences) {
     if (
       !subject.test(sentence.text) ||
       !/税/.test(sentence.text) ||
-      /发票的|税法|纳税义务|税务机关/.test(sentence.text)
+      (/发票的|税法|纳税义务|税务机关/.test(sentence.text) && !/含税/.test(sentence.text))
     )
       continue;
     const found = inclusionIn(reading, sentence, 0.85);

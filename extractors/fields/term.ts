@@ -1,6 +1,7 @@
 import { findDates } from '../../models/values/calendar-date.ts';
 import { parseTermMonths } from '../../models/values/term.ts';
 import type { FieldName } from '../../models/field.ts';
+import { findContractKind } from '../recognizers/contract-kind.ts';
 import { defineExtractor } from '../define-extractor.ts';
 import type { Draft } from '../define-extractor.ts';
 import type { Reading } from '../reading.ts';
@@ -13,6 +14,9 @@ import type { TermDates } from '../recognizers/term-dates.ts';
 const duration =
   /(?<![第每\d])(?<months>(?:[\d零〇一二两三四五六七八九十壹贰叁肆伍陆柒捌玖拾半]{1,4}(?:\([\d一二三四五六七八九十壹贰叁]{1,3}\))?(?:个)?(?:周年|整年|年半|年|个月|月))(?:零?[\d一二三四五六七八九十]{1,2}个月)?)(?!\d{1,2}月|[\d零一二三四五六七八九十]{1,3}日|度|租金|费)/;
 
+/** 有效期▁年: the slot was left empty. */
+const openDuration = new RegExp(`(?:${termWords.source})(?:为|是|共|共计|:)*▁(?:年|个月)(?!▁?月|\\d{1,2}月)`);
+
 /** How long the contract runs: months, first and last day; the empty slots of 自 年 月 日至 年 月 日 are blank. */
 export const term = defineExtractor({
   id: 'term',
@@ -20,8 +24,9 @@ export const term = defineExtractor({
   fields: ['termMonths', 'startDate', 'endDate'],
   *propose(reading) {
     for (const sentence of reading.sentences) {
-      if (termWords.test(sentence.text)) yield* durationOf(reading, sentence);
-      else if (isUnderTermHeading(reading, sentence)) yield* wholeSpan(reading, sentence);
+      const named = termWords.test(sentence.text) ? [...durationOf(reading, sentence)] : [];
+      yield* named;
+      if (named.length === 0 && isUnderTermHeading(reading, sentence)) yield* wholeSpan(reading, sentence);
     }
     for (const { start, end, isNamed } of findTermDates(reading)) {
       yield dateDraft('startDate', start, isNamed ? 0.93 : 0.7);
@@ -33,8 +38,15 @@ export const term = defineExtractor({
 
 function* durationOf(reading: Reading, sentence: Sentence): Iterable<Draft> {
   const [word] = findHits(reading.view.text, termWords, sentence);
-  // What runs from acceptance is a warranty or the care that follows the works.
-  if (/自[^,。;]{0,10}(?:验收合格|竣工验收|交付使用)/.test(sentence.text)) return;
+  const [slot] = findHits(reading.view.text, openDuration, sentence);
+  if (slot && !otherTerms.test(sentence.text.slice(0, slot.start - sentence.start))) {
+    yield { field: 'termMonths', value: null, at: slot, confidence: 0.88, reasons: ['label', 'slot'] };
+    return;
+  }
+  // What runs from acceptance under such a name is a warranty or the care that follows the works.
+  const isCare = /养护|维护|维保|运维/.test(word?.text ?? '');
+  if (isCare && /自[^,。;]{0,10}(?:验收合格|竣工验收|交付使用)/.test(sentence.text)) return;
+  if (isCare && findContractKind(reading)?.kind === 'construction') return;
   if (word === undefined || otherTerms.test(sentence.text.slice(0, word.start - sentence.start))) return;
   const behind = { start: word.end, end: Math.min(sentence.end, word.end + 60) };
   for (const hit of findHits(reading.view.text, duration, behind).slice(0, 2)) {
@@ -50,7 +62,9 @@ function* durationOf(reading: Reading, sentence: Sentence): Iterable<Draft> {
 
 /** 自…至…，共计2个月 under a heading that names the term. */
 function* wholeSpan(reading: Reading, sentence: Sentence): Iterable<Draft> {
-  const pattern = new RegExp(`(?:共计?|为期|合计|期限为?|^(?:[\\d.、()一二三四五六七八九十]{0,6}))${duration.source}`);
+  const pattern = new RegExp(
+    `(?:共计?|为期|合计|期限为?|暂定|固定为?|^(?:[\\d.、()一二三四五六七八九十]{0,6}))${duration.source}`,
+  );
   const [hit] = findHits(reading.view.text, pattern, sentence);
   const months = parseTermMonths(hit?.group('months') ?? '');
   const at = hit?.rangeOf('months');
@@ -76,10 +90,16 @@ function* worksDates(reading: Reading): Iterable<Draft> {
   const labels: readonly { readonly field: FieldName; readonly pattern: RegExp }[] = [
     { field: 'startDate', pattern: /(?:计划|约定)?开工(?:日期|时间)(?:为|:|暂定为)*/ },
     { field: 'endDate', pattern: /(?:计划|约定)?(?:竣工|完工)(?:日期|时间)(?:为|:|暂定为)*/ },
-    { field: 'startDate', pattern: /(?:自|于)(?=[^,。;\n]{8,14}(?:开工|进场|起租))/ },
-    { field: 'endDate', pattern: /(?:于|至)(?=[^,。;\n]{8,14}(?:竣工|完工|交工))/ },
+    { field: 'startDate', pattern: /(?:自|于|[:,]|期)(?=20[^,。;\n]{7,13}(?:前)?(?:正式)?(?:开工|进场|起租))/ },
+    { field: 'endDate', pattern: /(?:于|至|[:,])(?=20[^,。;\n]{7,13}(?:前)?(?:全部)?(?:竣工|完工|交工))/ },
     { field: 'startDate', pattern: /(?:起始|开始|起租)(?:日期|日)(?:为|:)+/ },
     { field: 'endDate', pattern: /(?:终止|截止|到期|结束|届满)(?:日期|日)(?:为|:)+/ },
+    // 自…起生效，有效期三年: the end is left to the reader's reckoning.
+    {
+      field: 'startDate',
+      pattern:
+        /(?:合同|协议)(?:有效期)?自(?=[^,。;至到\n]{8,14}起(?:生效|计算|执行|履行)?,?[^,。;\n]{0,6}(?:期限?|有效期)[^,。;\n]{0,3}[\d一二两三四五六七八九十壹贰叁伍]{1,3}个?[年月])/,
+    },
   ];
   for (const { field, pattern } of labels) {
     for (const hit of findHits(reading.view.text, pattern)) {

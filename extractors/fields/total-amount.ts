@@ -34,7 +34,7 @@ export const totalAmount = defineExtractor({
         reasons: ['label'],
       };
     }
-    yield* tableDrafts(reading, best !== undefined);
+    yield* tableDrafts(reading, leading);
   },
 });
 
@@ -95,10 +95,14 @@ function* wordsDrafts(reading: Reading, leading: readonly DatedPhrase[], all: re
   }
 }
 
-function* tableDrafts(reading: Reading, hasPhrase: boolean): Iterable<Draft> {
+/** The foot of a price table, where no phrase gives the total in figures: it may give it in words. */
+function* tableDrafts(reading: Reading, leading: readonly DatedPhrase[]): Iterable<Draft> {
   const total = findTableTotal(reading);
-  if (total === null || hasPhrase) return;
-  yield { field: 'totalAmount', value: total.value, at: total.at, confidence: 0.75, reasons: ['table-total'] };
+  if (total === null || leading.some(({ figure }) => figure !== null)) return;
+  const agrees = leading.some(({ words }) => words?.value === total.value);
+  const reasons = ['table-total', ...(agrees ? ['words-agree'] : [])];
+  yield { field: 'totalAmount', value: total.value, at: total.at, confidence: agrees ? 0.93 : 0.75, reasons };
+  if (leading.length > 0) return;
   yield { field: 'totalAmountPeriod', value: total.period, at: total.at, confidence: 0.65, reasons: ['table-total'] };
 }
 

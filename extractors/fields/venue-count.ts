@@ -5,7 +5,7 @@ import { findHits } from '../recognizers/hits.ts';
 const patterns: readonly { readonly pattern: RegExp; readonly confidence: number }[] = [
   {
     pattern: new RegExp(
-      `(?:签约|接入|使用|开通|建设|部署|共计?|合计|覆盖|首批|首期)[^,。;\\n]{0,6}会场(?:数量?|总数)?(?:为|共|共计|合计|:|是)*${countGroup('count')}个`,
+      `(?:签约|接入|使用|开通|建设|部署|共计?|合计|覆盖|首批|首期)[^,。;\\n]{0,6}(?<!主|分)会场(?:数量?|总数)?(?:为|共|共计|合计|:|是)*${countGroup('count')}个`,
     ),
     confidence: 0.95,
   },
@@ -19,6 +19,9 @@ const patterns: readonly { readonly pattern: RegExp; readonly confidence: number
   },
   { pattern: new RegExp(`会场(?:数量?|总数)(?:\\([^()]{1,6}\\))?[:\\t为]${countGroup('count')}`), confidence: 0.88 },
 ];
+/** 接入会场共计▁个: the slot was left empty. */
+const slot =
+  /(?<!主|分)会场(?:数量?|总数)?(?:为|共|共计|合计|:|是)*▁个|(?:共计?|合计|签约|接入|开通)[^,。;\n]{0,4}▁个(?:视频|高清|硬件|接入|视频会议|会议)*会场/;
 
 /** How many venues a conferencing service serves. */
 export const venueCount = defineExtractor({
@@ -26,6 +29,9 @@ export const venueCount = defineExtractor({
   version: 1,
   fields: ['venueCount'],
   *propose(reading) {
+    for (const hit of findHits(reading.view.text, slot)) {
+      yield { field: 'venueCount', value: null, at: hit, confidence: 0.9, reasons: ['slot'] };
+    }
     const seen = new Set<number>();
     for (const { pattern, confidence } of patterns) {
       for (const hit of findHits(reading.view.text, pattern)) {

@@ -19,16 +19,31 @@ export interface ContactPiece {
 const speaksOfContacts = /联系人|联络人|联系方式|客户经理|经办人|项目负责人/;
 /** What may stand between a party's word and its contact: 甲方的业务联系人为：… */
 const between =
-  '(?:的|方)?(?:业务|项目|指定|商务|日常|授权|技术|收件)?(?:联系人|联络人|客户经理|经办人|项目负责人|负责人)?(?:姓名)?(?:为|是)?[:\\t]?';
+  '(?:的|方)?(?:业务|项目|指定|商务|日常|授权|技术|收件)?(?:联系人|联络人|客户经理|经办人|项目负责人|负责人)?(?:姓名)?(?:为|是)?(?:[:\\t]|[—-]{1,2})?';
 
 /**
  * Contacts that stand in a clause by party word: names, departments, phones and addresses of mail, labelled or not, and their
  * empty slots. Only lines that speak of contacts, and the lines of parties right below them, are looked at.
  */
 export function findContactPieces(reading: Reading): readonly ContactPiece[] {
-  return contactLines(reading).flatMap((line) =>
+  const listed = contactLines(reading).flatMap((line) =>
     segmentsOf(reading, line).flatMap((segment) => piecesOf(reading, segment)),
   );
+  return [...listed, ...appointedIn(reading)];
+}
+
+/** 甲方指定某某为甲方项目联系人: the contact stands between the deed and the office. */
+function appointedIn(reading: Reading): readonly ContactPiece[] {
+  const alias = aliasSource(reading.parties);
+  const pattern = new RegExp(
+    `(?<word>${alias})(?:指定|委派|授权|指派|安排)▁?(?<name>[\\u4e00-\\u9fff·]{2,4}?)(?:先生|女士)?▁?(?:作为|为|担任)(?:本|其|该)?(?:${alias})?(?:的)?(?:项目|业务|合同)?(?:联系人|联络人)`,
+  );
+  return findHits(reading.view.text, pattern).flatMap((hit): readonly ContactPiece[] => {
+    const party = findPartyCalled(reading.parties, hit.group('word')!);
+    const name = hit.group('name')!;
+    if (party === undefined || !isPersonName(name)) return [];
+    return [{ party, suffix: 'contactName', value: name, at: hit.rangeOf('name')!, confidence: 0.88 }];
+  });
 }
 
 function contactLines(reading: Reading): readonly ViewRange[] {
@@ -62,7 +77,7 @@ interface Segment extends ViewRange {
 
 function segmentsOf(reading: Reading, line: ViewRange): readonly Segment[] {
   const pattern = new RegExp(
-    `(?<=^|[:;,。、\\n\\t(]|\\d[.、]|\\))(?:${aliasSource(reading.parties)})(?<link>${between})`,
+    `(?<=^|[:;,。、\\n\\t(]|\\d[.、]?|\\))(?:${aliasSource(reading.parties)})(?<link>${between})`,
   );
   const hits = findHits(reading.view.text, pattern, line);
   return hits.flatMap((hit, index) => {
@@ -119,6 +134,12 @@ function pieceFrom(
     return { party, suffix, value, at: { start, end: value === null ? range.end : start + value.length }, confidence };
   };
   if (isFirst && raw === '▁') return segment.isNamed ? [piece('contactName', null, 0.88)] : null;
+  const called = /^(?<person>[\u4e00-\u9fff·]{2,4})\((?<phone>1[3-9]\d{9}|0\d{2,3}-?\d{7,8}(?:-\d{1,5})?)\)$/.exec(
+    raw,
+  )?.groups;
+  if (isFirst && called && isPersonName(called['person']!)) {
+    return [piece('contactName', called['person']!, 0.9), piece('contactPhone', called['phone']!, 0.9)];
+  }
   const [, name = '', bracket] =
     /^([\u4e00-\u9fff·]{2,12}|[A-Z][a-z]+(?: [A-Z][a-z]+)+)(?:\(([^()]{2,20})\))?/.exec(raw) ?? [];
   if (isFirst && isPersonName(name)) {
@@ -127,6 +148,13 @@ function pieceFrom(
     const department =
       bracket !== undefined && isDepartmentName(bracket) ? [piece('contactDepartment', bracket, 0.9)] : [];
     return [piece('contactName', name, segment.isNamed ? 0.92 : 0.8), ...department];
+  }
+  const staffed =
+    /^(?<department>[\u4e00-\u9fff]{2,12}?(?:部门?|科|处|室|中心|办))(?<person>[\u4e00-\u9fff·]{2,4})$/.exec(
+      raw,
+    )?.groups;
+  if (isFirst && segment.isNamed && staffed && isPersonName(staffed['person']!)) {
+    return [piece('contactDepartment', staffed['department']!, 0.85), piece('contactName', staffed['person']!, 0.88)];
   }
   if (isDepartmentName(raw) && segment.isNamed) return [piece('contactDepartment', raw, 0.88)];
   const phone = /^(?:1[3-9]\d{9}|0\d{2,3}-?\d{7,8}(?:-\d{1,5})?)$/.exec(raw)?.[0];

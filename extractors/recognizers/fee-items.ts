@@ -36,6 +36,7 @@ export function cleanFeeItem(name: string): string {
   const short = textValueOf(name)
     .replace(leadWords, '')
     .replace(/(?:标准|单价|价格|收费)$/, (end, at: number) => (at > 1 ? '' : end));
+  if (/^(?:本)?(?:合同|项目|协议)?(?:预算|总|控制)(?:金额|价款?)$|预算(?:金额|总额)?$/.test(short)) return '';
   return /^(?:(?:综合|固定|含税|不含税|结算|协议)?(?:费用?|标准|资费|单价|价格|收费)(?:\([^()]{0,12}\))?)?$/.test(short)
     ? ''
     : short;

@@ -65,9 +65,9 @@ const labels: readonly { readonly kind: LabelKind; readonly strong?: string; rea
   {
     kind: 'contactPhone',
     strong: '(?:联系|办公|移动|固定)?电话(?:号码)?(?:\\/传真)?|联系手机',
-    weak: '手机(?:号码?)?|Tel|TEL',
+    weak: '手机(?:号码?)?|[Tt][Ee][Ll]',
   },
-  { kind: 'contactEmail', strong: '电子邮[箱件]地?址?|E-?[Mm]ail|邮箱(?:地址)?', weak: '邮件' },
+  { kind: 'contactEmail', strong: '电子(?:邮[箱件]|信箱)(?:地址)?|E-?[Mm]ail|邮箱(?:地址)?', weak: '邮件' },
   {
     kind: 'bankAccountName',
     strong:
@@ -79,15 +79,16 @@ const labels: readonly { readonly kind: LabelKind; readonly strong?: string; rea
     strong:
       '(?:银行|收款|对公|开户|人民币|汇款|结算)?[账帐](?:户)?号码?|(?:银行|收款)[账帐]户|[账帐]户号?|(?:银行)?卡号',
   },
-  { kind: 'holderName', strong: '(?:单位|公司|企业|甲方|乙方|收款方?)名称' },
+  { kind: 'holderName', strong: '(?:单位|公司|企业|甲方|乙方|收款方?)名称', weak: '名称' },
   {
     kind: 'other',
     strong:
-      '邮政编码|邮编|传真|身份证(?:件)?号码?|职务|行号|联行号|开户地址|开票地址|(?:签订|签约|签署)(?:日期|时间|地点)|日期|合同编号|协议编号|合同号|编号|名称|姓名|微信号?|QQ|主管部门|国籍|资质证书号码?',
+      '邮政编码|邮编|传真|身份证(?:件)?号码?|职务|行号|联行号|开户地址|开票地址|(?:签订|签约|签署)(?:日期|时间|地点)|日期|合同编号|协议编号|合同号|编号|姓名|微信号?|QQ|主管部门|国籍|资质证书号码?',
   },
 ];
 
-const colon = '[:\\t]';
+/** 联系人为法务部姜文, 注册地址为…: 为 parts them too. */
+const colon = '[:\\t]|为(?=[\\u4e00-\\u9fff\\dA-Za-z])';
 const source = labels
   .flatMap(({ strong, weak }, index) => [
     ...(strong === undefined ? [] : [`(?<s${index}>${strong})`]),
@@ -131,7 +132,12 @@ function labelFrom(view: PlainView, hit: Hit): readonly Label[] {
   const before = view.text.slice(Math.max(0, hit.start - 8), hit.start);
   const atBoundary =
     boundaryBefore.test(before) || view.gapBefore(hit.start) >= 1 || hit.start === 0 || hit.text.startsWith('(');
-  if (!atBoundary && !(isStrong && hasColon)) return [];
+  // 项目名称：: another thing's name ends the value before it.
+  if (!atBoundary && definition.kind === 'holderName' && hasColon)
+    return [{ kind: 'other', start: hit.start, end: hit.end, hasColon }];
+  // …支行账号8001…: a number of its own shape stands behind the word, its space lost.
+  const isAccount = definition.kind === 'bankAccountNumber' && followsLabel(view, definition.kind, hit.end);
+  if (!atBoundary && !(isStrong && (hasColon || isAccount))) return [];
   // 抢修电话, 投诉电话 and their like are hotlines, nobody's own.
   if (definition.kind === 'contactPhone' && hotline.test(before))
     return [{ kind: 'other', start: hit.start, end: hit.end, hasColon }];

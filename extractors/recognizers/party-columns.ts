@@ -62,19 +62,34 @@ function linesOf(view: PlainView): readonly (readonly Cell[])[] {
   });
 }
 
+/** 甲方信息, 乙方基本情况: what a column's head may say behind the party's word. */
+const columnSuffix = /(?:(?:基本)?(?:信息|资料|情况))?:?$/;
+
 /** The parties a head names, left to right: each alone in its cell, but for brackets behind it. */
 function partiesIn(cells: readonly Cell[], parties: readonly ColumnParty[]): readonly PartyKey[] {
   const keys = cells.flatMap(({ text }) => {
-    const word = text.replace(/(?:\([^()]{1,12}\))+$/, '').replace(/:$/, '');
+    const word = text.replace(/(?:\([^()]{1,12}\))+$/, '').replace(columnSuffix, '');
     return parties.find(({ aliases }) => aliases.includes(word))?.key ?? [];
   });
   return new Set(keys).size === keys.length ? keys : [];
 }
 
-/** A line that gives every party a cell behind its label. */
+/** A line that gives every party a cell behind its label, or a label and a cell of its own. */
 function isRow(cells: readonly Cell[], parties: number): boolean {
-  const label = cells[0]?.text ?? '';
-  return cells.length === parties + 1 && (nameLabel.test(label) || labelKindOf(label) !== null);
+  if (cells.length === 2 * parties) return cells.every(({ text }, at) => at % 2 === 1 || isLabel(text));
+  return cells.length === parties + 1 && isLabel(cells[0]!.text);
+}
+
+function isLabel(text: string): boolean {
+  return nameLabel.test(text) || labelKindOf(text) !== null;
+}
+
+/** The cells of a line, left to right, each with the label it answers. */
+function pairsOf(cells: readonly Cell[], parties: number): readonly (readonly [label: Cell, cell: Cell])[] {
+  if (cells.length === 2 * parties)
+    return Array.from({ length: parties }, (_, at) => [cells[2 * at]!, cells[2 * at + 1]!] as const);
+  const [label, ...values] = cells;
+  return label === undefined ? [] : values.map((cell) => [label, cell] as const);
 }
 
 function columnsFrom(
@@ -84,10 +99,10 @@ function columnsFrom(
 ): PartyColumns {
   const names = new Map<PartyKey, ViewRange>();
   const values: PartyColumns['values'][number][] = [];
-  for (const [label, ...cells] of rows) {
-    for (const [index, cell] of cells.entries()) {
+  for (const row of rows) {
+    for (const [index, [label, cell]] of pairsOf(row, keys.length).entries()) {
       const party = keys[index];
-      if (label === undefined || party === undefined) continue;
+      if (party === undefined) continue;
       const isEmpty = cell.text.replace(/▁/g, '') === '';
       if (nameLabel.test(label.text)) {
         if (!names.has(party)) names.set(party, cell);

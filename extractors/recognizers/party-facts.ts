@@ -50,18 +50,38 @@ function regionsOf(reading: Reading): readonly Region[] {
   const { view, contract } = reading;
   const headEnd = view.indexOf(headOf(contract));
   const parties = findHeadParties(contract).filter(({ labelAt }) => labelAt.start < headEnd);
-  const starts = parties.map(({ labelAt, nameAt }) => Math.min(labelAt.start, nameAt?.start ?? labelAt.start));
-  const head = parties.map((party, index): Region => ({
-    start: starts[index]!,
-    end: starts[index + 1] ?? headEnd,
+  const introduced = parties.map(({ key, labelAt, nameAt }) => ({
+    key,
+    start: Math.min(labelAt.start, nameAt?.start ?? labelAt.start),
+  }));
+  const starts = [...introduced, ...introducedAgain(reading, headEnd, introduced)].sort((a, b) => a.start - b.start);
+  const head = starts.map(({ key, start }, index): Region => ({
+    start,
+    end: starts[index + 1]?.start ?? headEnd,
     region: 'head',
-    party: party.key,
+    party: key,
   }));
   const blocks = signatureRangesOf(reading)
     .filter(({ range }) => range.end > range.start)
     .map(({ block, range, view: own }): Region => ({ ...range, region: 'signature', party: block.party, view: own }));
   const bodyStart = head.at(-1)?.end ?? 0;
   return [...head, ...bodyPieces({ start: bodyStart, end: view.text.length }, blocks), ...blocks];
+}
+
+interface Introduction {
+  readonly key: PartyKey;
+  readonly start: number;
+}
+
+/** A cover names the parties, and the head behind it names them again with what belongs to them. */
+function introducedAgain(reading: Reading, headEnd: number, known: readonly Introduction[]): readonly Introduction[] {
+  const first = Math.min(...known.map(({ start }) => start));
+  const pattern = new RegExp(`(?<=\\n)(?<word>${aliasSource(reading.parties)})(?:\\([^()\\n]{1,24}\\)){0,2}[:\\t]`);
+  return findHits(reading.view.text, pattern, { start: 0, end: headEnd }).flatMap((hit) => {
+    const key = findPartyCalled(reading.parties, hit.group('word')!);
+    const isKnown = known.some(({ start }) => Math.abs(start - hit.start) <= 2);
+    return key === undefined || isKnown || hit.start < first ? [] : [{ key, start: hit.start }];
+  });
 }
 
 function bodyPieces(body: ViewRange, blocks: readonly Region[]): readonly Region[] {
@@ -141,7 +161,7 @@ function lastAlias(reading: Reading, within: ViewRange): { readonly key: PartyKe
 }
 
 function isBankKind({ kind }: LabelledValue): boolean {
-  return kind === 'bankName' || kind === 'bankAccountName' || kind === 'bankAccountNumber';
+  return kind === 'bankName' || kind === 'bankAccountName' || kind === 'bankAccountNumber' || kind === 'holderName';
 }
 
 /** 甲方将款项汇入以下账户: the only word names the payer, but the account is the payee's. */

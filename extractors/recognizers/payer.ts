@@ -54,12 +54,15 @@ function sidesOfMany(reading: Reading): { payer: PartyKey; payee: PartyKey } | n
 function sidesByVerb(reading: Reading): { payer: PartyKey; payee: PartyKey } {
   const alias = aliasSource(reading.parties);
   const pattern = new RegExp(
-    `(?<payer>${alias})(?:应|需|须|将|按|于|在|以|通过|同意|自|每){0,2}[^。;\\n]{0,24}?(?:支付|付清|付款|缴纳|缴清|结清|交付租金|汇入)|向(?<payee>${alias})(?:一次性)?(?:支付|缴纳|付款)|(?<collector>${alias})(?:的)?(?:收款|结算)(?:账户|信息)`,
+    `(?<payer>${alias})(?:应|需|须|将|按|于|在|以|通过|同意|自|每){0,2}(?:(?!${alias})[^。;\\n]){0,24}?(?:支付|付清|付款|缴纳|缴清|结清|交付租金|汇入)|向(?<payee>${alias})(?:一次性)?(?:支付|缴纳|付款)|(?<collector>${alias})(?:的)?(?:收款|结算)(?:账户|信息)`,
   );
   let balance = 0;
   for (const hit of findHits(reading.view.text, pattern)) {
     const payer = findPartyCalled(reading.parties, hit.group('payer') ?? '');
     const payee = findPartyCalled(reading.parties, hit.group('payee') ?? hit.group('collector') ?? '');
+    // Penalties go either way.
+    const paid = reading.view.text.slice(hit.end, hit.end + 16).split(/[,。;\n]/)[0] ?? '';
+    if (/逾期|违约|迟延|赔偿/.test(hit.text) || /违约金|赔偿/.test(paid)) continue;
     const weight = hit.group('collector') === undefined ? 1 : 3;
     balance += payer === 'A' || payee === 'B' ? weight : payer === 'B' || payee === 'A' ? -weight : 0;
   }

@@ -35,10 +35,12 @@ const lookAlikeSigns: Readonly<Record<string, string>> = {
   '□': '☐',
   '■': '☑',
   '☒': '☑',
-  圓: '元',
-  圆: '元',
+  '⸺': '—',
   '‰': '‰',
 };
+/** 叁佰圆, 12圆整 write 元 in full; 圆通公司 and 圆锥轴承 do not. */
+const roundForYuan = /^[圓圆]$/;
+const afterAmount = /[\d零〇一二三四五六七八九十百千万亿壹贰叁肆伍陆柒捌玖拾佰仟]\s?$/;
 const space = /[ \u00a0\u3000\u2002\u2003\u2009]/;
 const emptyBrackets = /^(?:【[\s▁_]*】|\[[\s▁_]*\]|〔[\s▁_]*〕|[(（][ \u3000▁_]*[)）])/;
 const slotRun = /^(?:▁|__)(?:[ \u3000]*[▁_]+)*/;
@@ -83,10 +85,16 @@ function unitAt(source: string, at: number): Unit {
   if (slot !== null) return slot;
   if (character === '【' || character === '】' || character === '\r') return dropped(1);
   if (character === '_') return dropped(1);
-  if (character === '\n') return isBrokenSentence(source, at) ? dropped(1) : text(character, 1);
+  if (character === '\n')
+    return isBrokenSentence(source, at) || isBeforeAmount(source, at) ? dropped(1) : text(character, 1);
   if (character === '\t') return text(character, 1);
   const mended = mendedCharacter(source, at);
   if (mended !== null) return text(mended, 1);
+  if (
+    roundForYuan.test(character) &&
+    (afterAmount.test(source.slice(Math.max(0, at - 2), at)) || /^[整正]/.test(source.slice(at + 1, at + 2)))
+  )
+    return text('元', 1);
   const known = lookAlikeSigns[character];
   if (known !== undefined) return text(known, character.length);
   return text(
@@ -128,6 +136,12 @@ function isBrokenSentence(source: string, at: number): boolean {
   const isSentence = numbered.test(before) && before.length >= 14 && /[，,。]/.test(before) && !before.includes('\t');
   const goesOn = /[\u4e00-\u9fff\d，,、]$/.test(before) && /^[\u4e00-\u9fff，,、（(]/.test(after);
   return isSentence && goesOn && !numbered.test(after) && !/^.{0,12}[:：]/.test(after) && !after.includes('\t');
+}
+
+/** 签约合同价为： ⏎ 人民币（大写）…: an amount that stands on the line below its label belongs to it. */
+function isBeforeAmount(source: string, at: number): boolean {
+  if (!/[为计：:][：:]?\s*$/.test(source.slice(Math.max(0, at - 4), at))) return false;
+  return /^\s*(?:人民币|RMB|[（(](?:大写|小写|人民币)|大写|小写|[¥￥])/.test(source.slice(at + 1, at + 16));
 }
 
 /**

@@ -3,16 +3,25 @@ import { figureSource, parseFigure } from './amounts.ts';
 import type { TableCellText } from './tables.ts';
 
 /** What a column of a price table holds. */
-export type PriceColumn = 'item' | 'unit' | 'quantity' | 'unitPrice' | 'amount' | 'spec' | 'index';
+export type PriceColumn = 'item' | 'unit' | 'quantity' | 'unitPrice' | 'amount' | 'oneOff' | 'spec' | 'index';
 
 /** Words of column heads, tried in this order: 单价 before 价, 计价单位 before 单位. */
 const heads: readonly { readonly column: PriceColumn; readonly pattern: RegExp }[] = [
+  {
+    column: 'oneOff',
+    pattern: /^(?:一次性|初装|开通|安装|调测|接入|工料|装移机)[\u4e00-\u9fff]{0,6}(?:费|价|金额)(?!率)/,
+  },
   { column: 'index', pattern: /^(?:序号?|编号|No\.?|项次|行号)$/i },
   {
     column: 'unitPrice',
-    pattern: /单价|价格$|月租费\(|资费标准|收费标准|月租$|费率|标准\(元|刊例价|运价|协议价|执行价|综合价|结算价|报价/,
+    pattern:
+      /单价|价格$|月租费\(|[费租]金?标准|月租$|月租金|费率|标准\(元|刊例价|运价|协议价|执行价|综合价|结算价|报价/,
   },
-  { column: 'amount', pattern: /金额|小计|合价|总价|合计|总额|费用\(|月费用|年费用|价款|总计|款额|成交价|折后价|实付/ },
+  {
+    column: 'amount',
+    pattern:
+      /金额|小计|合价|总价|合计|总额|费用\(|月费用|年费用|[\u4e00-\u9fff]费(?:用)?\((?:人民币)?[万]?元\)|价款|总计|款额|成交价|折后价|实付/,
+  },
   { column: 'quantity', pattern: /数量|工程量|用量|台数|件数|个数/ },
   { column: 'unit', pattern: /^(?:计价|计量|计费)?单位$|^单位\(/ },
   { column: 'spec', pattern: /规格|型号|参数|配置|品牌|备注|说明|接入地址|地址|产地|厂家|特征|描述|性能/ },
@@ -46,12 +55,20 @@ export function priceColumnsOf(head: readonly TableCellText[]): PriceColumns {
     if (isAgreed) columns.delete(taken.column);
     if (kind !== undefined && (taken === undefined || isAgreed)) columns.set(cell.column, kind);
   }
+  withoutOtherPrice(columns);
   const kinds = [...columns.values()];
   // 子系统, 媒介 …: whatever heads a price table's first other column is what is priced.
   const unnamed = head.find(({ column, text }) => !columns.has(column) && /[\u4e00-\u9fff]{2}/.test(text));
   const isPriced = kinds.includes('unitPrice') || (kinds.includes('amount') && kinds.length >= 2);
   if (!kinds.includes('item') && isPriced && unnamed) columns.set(unnamed.column, 'item');
   return columns;
+}
+
+/** 安装费 is a price of its own beside a 月租费; where it is the only price it is the line's amount. */
+function withoutOtherPrice(columns: Map<number, PriceColumn>): void {
+  const [oneOff] = [...columns].find(([, kind]) => kind === 'oneOff') ?? [];
+  const hasOther = [...columns.values()].some((kind) => kind === 'unitPrice' || kind === 'amount');
+  if (oneOff !== undefined && !hasOther) columns.set(oneOff, 'amount');
 }
 
 /** What the heads of price and quantity say in brackets where no column gives the unit: 单价(元/台/年) before 数量(块). */

@@ -10,7 +10,10 @@ export interface Sentence extends ViewRange {
 // A half-width point ends a sentence only after Chinese: it also stands in figures and addresses of mail.
 const sentenceEnd = /[。;!]|(?<=[\u4e00-\u9fff)])\.(?!\d)/g;
 
-/** Cuts the view into sentences: at 。 and ; and at the end of each paragraph. Empty ones are left out. */
+/** Without a word, a figure or a slot, nothing is said. */
+const hasWords = /[\u4e00-\u9fff\d▁☐☑¥%‰]/;
+
+/** Cuts the view into sentences: at 。 and ; and at the end of each paragraph. Those that say nothing are left out. */
 export function sentencesOf(view: PlainView): readonly Sentence[] {
   return paragraphsOf(view).flatMap((paragraph) => cut(view.text, paragraph));
 }
@@ -33,7 +36,7 @@ function cut(text: string, paragraph: ViewRange): readonly Sentence[] {
   return edges.slice(1).flatMap((end, index) => {
     const start = edges[index]!;
     const piece = line.slice(start, end);
-    if (piece.trim() === '') return [];
+    if (!hasWords.test(piece)) return [];
     return [{ start: paragraph.start + start, end: paragraph.start + end, text: piece, paragraph }];
   });
 }

@@ -1,6 +1,6 @@
 import type { SignatureBlock } from '../../models/contract.ts';
 import type { Box } from '../../models/geometry.ts';
-import { regionsOf } from '../../models/locate.ts';
+import { columnStartsIn, regionsOf, runsIn } from '../../models/locate.ts';
 import type { Reading } from '../reading.ts';
 import type { ViewRange } from './hits.ts';
 import type { PlainView } from './plain-view.ts';
@@ -43,7 +43,7 @@ function isBeside(a: ViewRange, b: ViewRange): boolean {
 
 function ownView(reading: Reading, own: Placed, beside: readonly Placed[]): PlainView {
   const { view } = reading;
-  const foreign = cellsOf(view, own.range).filter((cell) => {
+  const foreign = cellsOf(reading, own.range).filter((cell) => {
     const owner = ownerOf(reading, cell, beside);
     return owner !== undefined && owner !== own;
   });
@@ -53,16 +53,26 @@ function ownView(reading: Reading, own: Placed, beside: readonly Placed[]): Plai
 }
 
 /** The pieces of a range that tabs, line breaks and wide gaps part. */
-function cellsOf(view: PlainView, range: ViewRange): readonly ViewRange[] {
+function cellsOf(reading: Reading, range: ViewRange): readonly ViewRange[] {
+  const { view } = reading;
   const cells: ViewRange[] = [];
+  const columns = columnsIn(reading, range);
   let start = range.start;
   for (let at = range.start; at <= range.end; at++) {
     const isBreak = at === range.end || /[\n\t]/.test(view.text[at]!);
-    if (!isBreak && view.gapBefore(at) < 2) continue;
+    if (!isBreak && view.gapBefore(at) < 2 && !columns.has(at)) continue;
     if (at > start) cells.push({ start, end: at });
     start = isBreak ? at + 1 : at;
   }
   return cells;
+}
+
+/** Where columns begin within the range: far right of what stands before, or with another party's label behind it. */
+function columnsIn({ contract, view }: Reading, range: ViewRange): ReadonlySet<number> {
+  const runs = runsIn(contract.runs, view.spanOf(range.start, range.end));
+  return new Set(
+    runs.flatMap((run) => [run.start, ...columnStartsIn(contract, run)]).map((offset) => view.indexOf(offset)),
+  );
 }
 
 /** The block nearest to where a cell begins. */

@@ -6,7 +6,8 @@ import { repairByContext } from './repair-by-context.ts';
 import { paragraphsOf } from './sentences.ts';
 import { textValueOf } from './text-values.ts';
 
-const titleEnd = /(?:合同|协议|契约|合约|订单|备忘录|意向书|确认书|承诺书|合同书|协议书|条款)(?:\([^()]{1,20}\))?$/;
+const titleEnd =
+  /(?:合同|协议|契约|合约|订单|订货单|备忘录|意向书|确认书|承诺书|约定书|委托书|合同书|协议书|条款)(?:\([^()]{1,20}\))?$/;
 /** 合同 and 协议 as readers of scans take them in display type: one character of the two is wrong. */
 const nearlyTitleEnd = /(?:合(?<tong>[\u4e00-\u9fff])|(?<xie>[\u4e00-\u9fff])议|协(?<yi>[\u4e00-\u9fff]))书?$/;
 const tongLooks = '司问间同回周固冋网';

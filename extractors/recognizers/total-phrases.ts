@@ -43,6 +43,12 @@ const totalLabels: readonly { readonly source: string; readonly strength: number
   },
   { source: '(?:借款|贷款)(?:金额|本金|总额)', strength: 0.92 },
   { source: '(?:合计|总计|共计)(?:金额|价款|费用|总价|人民币)', strength: 0.88 },
+  // 每月2.8万元，全年33.6万元（大写：…）: the sum that is written out in words is the contract's.
+  {
+    source:
+      '(?:全年|年度|合同期内?)(?:共计?|合计|计)?(?=(?:人民币|¥)*\\d[\\d,.]*万?元?\\((?:大写|人民币|[壹贰叁肆伍陆柒捌玖拾]))',
+    strength: 0.93,
+  },
   { source: '(?:合计|总计|共计)', strength: 0.72 },
 ];
 const labelSource = totalLabels.map(({ source }, index) => `(?<t${index}>${source})`).join('|');
@@ -59,8 +65,18 @@ const figurePattern = new RegExp(
 );
 const wordsPattern = new RegExp(`(?:大写\\)?(?:金额)?(?:为)?[:]?(?:人民币)?|人民币|\\()(?<words>${wordsSource})`);
 
-/** Every statement of a total, in text order. */
+const cache = new WeakMap<object, readonly TotalPhrase[]>();
+
+/** Every statement of a total, in text order; found once for each contract. */
 export function findTotalPhrases(reading: Reading): readonly TotalPhrase[] {
+  const known = cache.get(reading.contract);
+  if (known) return known;
+  const found = readTotalPhrases(reading);
+  cache.set(reading.contract, found);
+  return found;
+}
+
+function readTotalPhrases(reading: Reading): readonly TotalPhrase[] {
   const named = phrasesBy(reading, new RegExp(labelSource));
   const isTold = named.some(({ strength, figure, words }) => strength >= leastStrength || (figure && words));
   if (isTold) return named;
@@ -119,14 +135,15 @@ function strengthOf(hit: Hit): number {
   return totalLabels[index]?.strength ?? 0.7;
 }
 
-const slotPattern = /^(?:[:,为是]|人民币|¥|\((?:小写|含税|人民币)\)|小写:?)*(?<slot>▁)(?:元|万元|\()/;
+const slotPattern =
+  /^(?:[:,为是]|人民币|¥|\((?:小写|含税|人民币)\)|小写:?)*(?<slot>▁)(?:元|万元|\()|^[:为]?\(?(?:人民币)?\(?大写\)?:?(?:人民币)?▁(?:元整?)?[,;]?\(?(?:小写|¥)\)?:?(?:人民币|¥)*(?<slot2>▁)/;
 
 /** The figure right after a label, allowing for 人民币, brackets and the amount in words between. */
 function figureAfter(text: string, near: ViewRange): TotalPhrase['figure'] {
   const rest = text.slice(near.start, near.end);
   const slot = slotPattern.exec(rest);
   if (slot) {
-    const at = near.start + slot[0].indexOf('▁');
+    const at = near.start + slot[0].lastIndexOf('▁');
     return { value: null, at: { start: at, end: at + (slot[0].endsWith('元') ? 2 : 1) } };
   }
   const leadIn = new RegExp(`^${link}`).exec(rest)![0].length;

@@ -16,18 +16,31 @@ export function hasUnreadGap(contract: Pick<ContractText, 'runs'>, span: TextSpa
 }
 
 function hasHole(run: TextRun, span: TextSpan): boolean {
+  return holesOf(run).some((at) => at >= span.start && at + 1 < span.end);
+}
+
+const holes = new WeakMap<TextRun, readonly number[]>();
+
+/** Offsets of a run's characters behind which one seems to be missing; found once for each run. */
+function holesOf(run: TextRun): readonly number[] {
+  const known = holes.get(run);
+  if (known) return known;
+  const made = findHoles(run);
+  holes.set(run, made);
+  return made;
+}
+
+function findHoles(run: TextRun): readonly number[] {
   const text = run.end - run.start;
-  if (run.charXs.length < text * 2) return false;
+  if (run.charXs.length < text * 2) return [];
   const centre = (at: number): number => (run.charXs[at * 2]! + run.charXs[at * 2 + 1]!) / 2;
   const width = (at: number): number => run.charXs[at * 2 + 1]! - run.charXs[at * 2]!;
   const pitches = Array.from({ length: Math.max(0, text - 1) }, (_, at) => centre(at + 1) - centre(at));
-  const sorted = [...pitches].filter((pitch) => pitch > 0).sort((a, b) => a - b);
+  const sorted = pitches.filter((pitch) => pitch > 0).sort((a, b) => a - b);
   const usual = sorted[Math.floor(sorted.length / 2)];
-  if (usual === undefined || sorted.length < fewestPairs) return false;
-  return pitches.some((pitch, at) => {
-    const isInside = run.start + at >= span.start && run.start + at + 1 < span.end;
-    return (
-      isInside && pitch > usual * holeRatio && width(at) <= usual * holeRatio && width(at + 1) <= usual * holeRatio
-    );
-  });
+  if (usual === undefined || sorted.length < fewestPairs) return [];
+  const limit = usual * holeRatio;
+  return pitches.flatMap((pitch, at) =>
+    pitch > limit && width(at) <= limit && width(at + 1) <= limit ? [run.start + at] : [],
+  );
 }

@@ -63,8 +63,12 @@ function inlineSites(line: Line): readonly LabelSite[] {
 
 /** A line of a table of contents: dotted leaders and a page number. */
 function isContentsLine(text: string): boolean {
-  return /(?:[.．·…•﹒_]\s*){4,}\s*-?\s*\d{1,3}\s*-?\s*$/.test(text) || /…{2,}\s*\d{1,3}\s*$/.test(text);
+  const end = text.trimEnd().slice(-longestTail);
+  return /(?:[.．·…•﹒_]\s{0,4}){4,}-?\s{0,4}\d{1,3}\s{0,4}-?$/.test(end) || /…{2,}\s{0,4}\d{1,3}$/.test(end);
 }
+
+/** Leaders and page number are looked for in so many characters at a line's end; a line may be a whole page of dots. */
+const longestTail = 60;
 
 /** Where the table of contents ends: at the second coming of its first entry. 0 where there is no 目录. */
 function findContentsEnd(lines: readonly Line[]): number {
@@ -78,5 +82,8 @@ function findContentsEnd(lines: readonly Line[]): number {
 }
 
 function entryWords(text: string): string {
-  return text.replace(/[\s.．·…•_]*\d{0,3}\s*$/, '').replace(/\s/g, '');
+  return text
+    .slice(0, 200)
+    .replace(/[\s.．·…•_]{0,200}\d{0,3}\s{0,9}$/, '')
+    .replace(/\s/g, '');
 }

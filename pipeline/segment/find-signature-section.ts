@@ -4,14 +4,25 @@ import { foldWidth } from '../../models/values/normalize-text.ts';
 import { isAttachmentHeading } from './find-attachments.ts';
 import type { Line } from './find-labels.ts';
 
-const partyStart = new RegExp(
-  `(?:^|[\\s▁])\\s*(?<word>${partyWordSource})\\s*(?:\\([^()]*\\)\\s*)*(?:[:：]|$|(?=名称|单位|全称|代表|法定|授权|委托代理|负责|经办|签|盖|公章|日期))`,
+/** Where a party is named at the start of a line or a column, in a text of one line (`$`) or of several. */
+function partyStartFor(words: string, end: string): RegExp {
+  return new RegExp(
+    `(?<=^|[\\s▁])(?<word>${words})\\s{0,40}(?:\\([^()]{0,40}\\)\\s{0,40}){0,3}(?:[:：]|${end}|(?=[\\s▁\\d]*年|名称|单位|全称|代表|法定|授权|委托代理|负责|经办|签|盖|公章|日期))`,
+    'g',
+  );
+}
+
+const partyStart = partyStartFor(partyWordSource, '$');
+
+/** 某某公司乙方（盖章）：: the right column's label behind the left column's name, its white lost. */
+const gluedParty = new RegExp(
+  `(?<=[\\u4e00-\\u9fff)])(?<word>${partyWordSource})\\s*(?=\\((?:盖章|公章|签章|签字|签名|章|盖公章)\\)|[:：][^\\n:：]{2,40}\\((?:盖章|公章|签章|章)\\))`,
   'g',
 );
 
 /** Words of a line that asks for a signature, a seal or a date; sentences that merely speak of them end in a full stop. */
 const signWords =
-  /\((?:[^()]*)(?:盖章|签章|公章|签字|签名|签署|专用章|印章)[^()]*\)|(?:盖章|签章|公章|签字|签名|签署人?|签约人|专用章)\s*(?:处|栏)?\s*[:：]|(?:代表|代表人|代理人|负责人|经办人)\s*(?:\([^()]*\))?\s*(?:或[^:：]{2,14})?[:：]/;
+  /\((?:[^()]*)(?:章|签字|签名|签署)[^()]*\)|(?:盖章|签章|公章|签字|签名|签署人?|签约人|专用章)\s*(?:处|栏)?\s*[:：]|(?:代表|代表人|代理人|负责人|经办人)\s*(?:\([^()]*\))?\s*(?:或[^:：]{2,14})?[:：]/;
 const dateWords =
   /(?:签[订署约字]|盖章)?(?:日期|时间)\s*[:：]|^[\s▁【】]*(?:20\d{0,2})?[\s▁【】]*年[\s▁\d【】]*月[\s▁\d【】]*日\s*$/;
 const closingWords = /以?下\s*无\s*正\s*文|此[页处]\s*无\s*正文|签\s*[署字章]\s*页/;
@@ -97,13 +108,23 @@ function leadOf({ filled, cues, first, bodyEnd }: Lead): number {
   return start;
 }
 
-/** Where each party is named at the start of a line or a column within the section, in text order. */
-export function findPartyAnchors(text: string, section: TextSpan): readonly (TextSpan & { readonly word: string })[] {
+/**
+ * Where each party is named at the start of a line or a column within the section, in text order. `aliases` are words the contract's head
+ * calls its parties by, beside those that are known.
+ */
+export function findPartyAnchors(
+  text: string,
+  section: TextSpan,
+  aliases: readonly string[],
+): readonly (TextSpan & { readonly word: string })[] {
   const folded = foldWidth(text.slice(section.start, section.end));
-  const perLine = new RegExp(partyStart.source.replace('|$|', '|(?=\\n|$)|'), 'g');
-  return [...folded.matchAll(perLine)].map((match) => {
+  const words = [...aliases.toSorted((a, b) => b.length - a.length), partyWordSource].join('|');
+  const perLine = partyStartFor(words, '(?=\\n|$)');
+  const anchors = [...folded.matchAll(perLine), ...folded.matchAll(gluedParty)].map((match) => {
     const word = match.groups!['word']!;
     const start = section.start + match.index + match[0].indexOf(word);
     return { start, end: start + word.length, word };
   });
+  const starts = new Set<number>();
+  return anchors.sort((a, b) => a.start - b.start).filter(({ start }) => !starts.has(start) && starts.add(start));
 }

@@ -1,7 +1,7 @@
 import type { ContractText, SignatureBlock, TextRun } from '../../models/contract.ts';
 import { boundingBox } from '../../models/geometry.ts';
 import type { Box, TextSpan } from '../../models/geometry.ts';
-import { regionsOf, runsIn } from '../../models/locate.ts';
+import { columnStartsIn, regionsOf, runsIn } from '../../models/locate.ts';
 import { partyNamed } from '../../models/party-labels.ts';
 import type { PartyLabel } from '../../models/party-labels.ts';
 import type { PartyKey } from '../../models/contract.ts';
@@ -50,8 +50,8 @@ export function placeSignatureBlocks(
   const runs = runsIn(contract.runs, section);
   const splits = rows.map((row) => splitsOf(row, runs, rows));
   const pieces = new Map<PartyKey, Piece[]>();
-  const starts = findPartyAnchors(contract.text, section).map(({ start }) => start);
-  for (const piece of runs.flatMap((run) => piecesOf(contract.text, run, cutAt(section, starts)))) {
+  const starts = findPartyAnchors(contract.text, section, aliasesOf(labels)).map(({ start }) => start);
+  for (const piece of runs.flatMap((run) => piecesOf(contract, run, cutAt(section, starts)))) {
     const party = partyAt(rows, splits, piece);
     if (party) pieces.set(party, [...(pieces.get(party) ?? []), piece]);
   }
@@ -63,11 +63,15 @@ export function placeSignatureBlocks(
 }
 
 function anchorsOf(contract: ContractText, section: TextSpan, labels: readonly PartyLabel[]): readonly Anchor[] {
-  return findPartyAnchors(contract.text, section).flatMap(({ word, ...span }) => {
+  return findPartyAnchors(contract.text, section, aliasesOf(labels)).flatMap(({ word, ...span }) => {
     const party = partyNamed(word, labels);
     const region = regionsOf(contract, span)[0];
     return party && region ? [{ party, ...region }] : [];
   });
+}
+
+function aliasesOf(labels: readonly PartyLabel[]): readonly string[] {
+  return labels.flatMap(({ aliases }) => aliases);
 }
 
 const askingWords = /代表|签字|盖章|签章|日\s*期|负责人|经办人/;
@@ -156,10 +160,15 @@ function cutAt(section: TextSpan, starts: readonly number[]): readonly TextSpan[
 }
 
 /** A run cut where it holds the words of two columns: at wide gaps and at labels. Most hold one column's and stay whole. */
-function piecesOf(text: string, run: TextRun, stretches: readonly TextSpan[]): readonly Piece[] {
-  return stretches.flatMap((stretch) => {
-    const first = Math.max(run.start, stretch.start);
-    const last = Math.min(run.end, stretch.end);
+function piecesOf(contract: ContractText, run: TextRun, stretches: readonly TextSpan[]): readonly Piece[] {
+  const { text } = contract;
+  const columns = [run.start, ...columnStartsIn(contract, run), run.end];
+  const parts = columns
+    .slice(1)
+    .flatMap((end, at) =>
+      stretches.map((stretch) => ({ start: Math.max(columns[at]!, stretch.start), end: Math.min(end, stretch.end) })),
+    );
+  return parts.flatMap(({ start: first, end: last }) => {
     return [...text.slice(first, Math.max(first, last)).matchAll(/\S+(?:[^\S\t]\S+)*/g)].map((match) => {
       const start = first + match.index;
       const end = start + match[0].length;

@@ -79,13 +79,15 @@ const han = '\\u4e00-\\u9fff';
 function remainsOf({ model, lost, isLast }: Gap): RegExp | null {
   switch (model.style) {
     case 'han':
-      return new RegExp(`^\\s*(?:[-•]\\s+)?[^\\s、。，；：:()（）"“]{0,4}\\s*[、.．]\\s*(?=[${han}])`);
+      return new RegExp(
+        `^\\s{0,40}(?:[-•]\\s{1,4})?[^\\s、。，；：:()（）"“]{0,4}\\s{0,4}[、.．]\\s{0,40}(?=[${han}])`,
+      );
     case 'article':
       return /^\s*第[^\s、。，；：:的]{0,4}条[\s、:：]*/;
     case 'han-bracket':
       return /^\s*[（(][^\s、。，；：:()（）]{1,3}[)）]\s*/;
     case 'arabic':
-      return isLast ? null : new RegExp(`^\\s*[^\\s${han}\\d、。，；：:()（）]{0,2}[、.．]\\s*(?=[${han}])`);
+      return isLast ? null : new RegExp(`^\\s{0,40}[^\\s${han}\\d、。，；：:()（）]{0,2}[、.．]\\s*(?=[${han}])`);
     case 'dotted':
       return isLast ? null : new RegExp(`^\\s*${lost.join('\\s*[.,，、·。:;]?\\s*')}(?!\\d)[\\s、.]*(?=[${han}])`);
     default:
