@@ -24,7 +24,7 @@ export function drawPage(sheet: Sheet): void {
   for (const clause of inventClauses(random)) y = drawParagraph(sheet, clause, { left, right, y, indent: em * 2 });
   y = drawTable(sheet, random.pick(tableStyles), { left, right, y: y - em * 0.5 }) + em * 1.6;
   for (const row of inventOptions(random)) y = drawParagraph(sheet, row, { left, right, y, indent: em * 2 });
-  drawSigning(sheet, parties, y + em * 1.2);
+  drawSigning(sheet, parties, Math.min(y + em * 1.2, canvas.height - 52 * mm));
   const number = `第 1 页 共 ${random.whole(1, 9)} 页`;
   writeText(sheet, number, {
     x: (canvas.width - widthOf(sheet, number, em * 0.85)) / 2,

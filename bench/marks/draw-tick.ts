@@ -5,10 +5,10 @@ import { ink, writeText } from './sheet.ts';
 type Tick = Extract<Segment, { tick: boolean }>;
 
 /** Draws a tick box, or brackets for a tick, with its state; returns where it ends. */
-export function drawTick(sheet: Sheet, { tick, style }: Tick, at: { x: number; y: number }): number {
+export function drawTick(sheet: Sheet, { tick, style, side }: Tick, at: { x: number; y: number }): number {
   const { em, truth } = sheet;
   const isBracketed = style.startsWith('brackets');
-  const box = isBracketed ? drawBrackets(sheet, at) : drawBox(sheet, at);
+  const box = isBracketed ? drawBrackets(sheet, at) : drawBox(sheet, at, side);
   if (tick) drawState(sheet, style, box);
   truth.ticks.push({ box, isChecked: tick, style: tick ? style : isBracketed ? 'brackets empty' : 'box empty' });
   return isBracketed ? box.right + em : box.right + em * 0.12;
@@ -23,13 +23,13 @@ function drawBrackets(sheet: Sheet, { x, y }: { x: number; y: number }): PixelBo
 }
 
 /** A box of the font, or one drawn by lines. */
-function drawBox(sheet: Sheet, { x, y }: { x: number; y: number }): PixelBox {
+function drawBox(sheet: Sheet, { x, y }: { x: number; y: number }, share: number | null): PixelBox {
   const { em, context, mm, random } = sheet;
-  if (random.chance(0.5)) {
+  if (share === null) {
     writeText(sheet, '□', { x, y });
     return { left: x + em * 0.05, right: x + em * 0.95, top: y - em * 0.83, bottom: y + em * 0.07 };
   }
-  const side = em * random.between(0.78, 0.95);
+  const side = em * share;
   const box = { left: x + em * 0.08, top: y - side + em * 0.08, right: x + em * 0.08 + side, bottom: y + em * 0.08 };
   context.strokeStyle = ink;
   context.lineWidth = Math.max(1.2, random.between(0.2, 0.35) * mm);

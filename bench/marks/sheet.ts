@@ -31,18 +31,18 @@ export function createSheet(dpi: number, isGray: boolean, { fonts, random }: { f
   const pen = isGray ? '#2a2a2a' : random.pick(['#1f2f7a', '#1a1a1a', '#24357f']);
   return {
     ...{ canvas, context, mm, isGray, random, pen },
-    em: random.pick([3.7, 3.7, 4.23]) * mm,
+    em: random.pick([3.7, 3.7, 4]) * mm,
     font: random.pick(fonts.print),
     hand: random.pick(fonts.hand),
     truth: { slots: [], ticks: [], seals: [], tables: [], signatures: [] },
   };
 }
 
-/** A part of a line of text. Widths are character widths. */
+/** A part of a line of text. Widths are character widths; so is the side of a tick box, null where the font's own is taken. */
 export type Segment =
   | string
   | { readonly slot: DrawnSlot['kind']; readonly width: number; readonly fill: DrawnSlot['fill'] }
-  | { readonly tick: boolean; readonly style: TickStyle };
+  | { readonly tick: boolean; readonly style: TickStyle; readonly side: number | null };
 
 /** A box ticked by a sign in it, crossed, filled, or by hand; or a pair of brackets with or without a sign. */
 export type TickStyle = 'sign' | 'cross' | 'filled' | 'hand-tick' | 'hand-cross' | 'brackets' | 'brackets-hand';

@@ -43,7 +43,7 @@ const clauses: readonly ((slot: (text: string) => Segment) => readonly Segment[]
 
 /** A numbered clause with its slots, some filled in, some left blank. */
 export function inventClauses(random: Random): readonly (readonly Segment[])[] {
-  return clauses.map((clause) => {
+  return take(random, clauses, 7).map((clause) => {
     const kind: DrawnSlot['kind'] = random.chance(0.3) ? 'brackets' : 'underline';
     return clause((text) => ({
       slot: kind,
@@ -51,6 +51,13 @@ export function inventClauses(random: Random): readonly (readonly Segment[])[] {
       fill: inventFill(random, text),
     }));
   });
+}
+
+/** Some of a list, in its order. */
+function take<T>(random: Random, list: readonly T[], count: number): readonly T[] {
+  const left = [...list];
+  while (left.length > count) left.splice(random.whole(0, left.length - 1), 1);
+  return left;
 }
 
 function inventFill(random: Random, text: string): DrawnSlot['fill'] {
@@ -82,9 +89,13 @@ const boxStyles: readonly TickStyle[] = ['sign', 'cross', 'filled', 'hand-tick',
 
 /** Rows of options to tick, each row ticked in one way: at most one option, or none. */
 export function inventOptions(random: Random): readonly (readonly Segment[])[] {
-  return options.map(([label, names]) => {
+  return take(random, options, 4).map(([label, names]) => {
     const style = random.chance(0.25) ? random.pick(['brackets', 'brackets-hand'] as const) : random.pick(boxStyles);
+    const side = random.chance(0.5) ? null : random.between(0.78, 0.95);
     const chosen = random.chance(0.2) ? -1 : random.whole(0, names.length - 1);
-    return [label, ...names.flatMap((name, i): readonly Segment[] => [{ tick: i === chosen, style }, `${name}  `])];
+    return [
+      label,
+      ...names.flatMap((name, i): readonly Segment[] => [{ tick: i === chosen, style, side }, `${name}  `]),
+    ];
   });
 }

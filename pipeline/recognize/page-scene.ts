@@ -2,7 +2,7 @@ import type { RasterImage } from '../../models/ports.ts';
 import { grayOf } from './raster/gray.ts';
 import type { PixelBox } from './raster/gray.ts';
 import type { InkMap } from './raster/ink.ts';
-import { columnProfile, countInk, findInk } from './raster/ink.ts';
+import { columnProfile, countInk, findInk, paleInkShare } from './raster/ink.ts';
 import { findPaper } from './raster/paper.ts';
 import { eraseRulings } from './raster/erase-rulings.ts';
 import type { Ruling } from './raster/find-rulings.ts';
@@ -25,6 +25,8 @@ export interface PageScene {
   readonly unsealed: RasterImage;
   /** Its ink, rulings included. */
   readonly ink: InkMap;
+  /** Its ink with hairlines that are hardly darker than the paper; noise may be among it. */
+  readonly paleInk: InkMap;
   /** The page without seals, tables' borders and underlines, for reading. */
   readonly bare: RasterImage;
   readonly bareInk: InkMap;
@@ -35,7 +37,9 @@ export function lookAtPage(image: RasterImage): PageScene {
   const seals = findSeals(image);
   const unsealed = suppressSeals(image, seals);
   const gray = grayOf(unsealed);
-  const ink = findInk(gray, findPaper(gray));
+  const paper = findPaper(gray);
+  const ink = findInk(gray, paper);
+  const paleInk = findInk(gray, paper, paleInkShare(gray, paper));
   const shortSide = Math.min(image.width, image.height);
   const thickest = Math.max(5, shortSide / 200);
   // A slot is at least a character wide (some 1/60 of the page); a table's side is at least a row high.
@@ -48,7 +52,7 @@ export function lookAtPage(image: RasterImage): PageScene {
     (ruling) => tables.some((table) => table.rulings.has(ruling)) || isUnderline(ink, ruling, shortSide),
   );
   const { image: bare, ink: bareInk } = eraseRulings(unsealed, ink, erased);
-  return { image, seals, horizontals, verticals, tables, unsealed, ink, bare, bareInk };
+  return { image, seals, horizontals, verticals, tables, unsealed, ink, paleInk, bare, bareInk };
 }
 
 /** Width of a character of 10.5 point on A4, as a share of the page's shorter side. */

@@ -3,7 +3,7 @@ import { findComponents } from '../raster/components.ts';
 import type { Component } from '../raster/components.ts';
 import type { PixelBox } from '../raster/gray.ts';
 import { grayOf, padBox, shrinkColour, shrinkGray } from '../raster/gray.ts';
-import { findInk } from '../raster/ink.ts';
+import { findInk, spreadInk } from '../raster/ink.ts';
 import { findPaper } from '../raster/paper.ts';
 import { findCircles } from './find-circles.ts';
 import type { Circle, FoundCircle, Mask } from './find-circles.ts';
@@ -92,7 +92,7 @@ function clearRings(mask: Mask, rings: readonly Circle[]): Mask {
  * and the slices of a seal set across page edges. Red letters and lines are smaller or longer.
  */
 function findStamps(mask: Mask, shortSide: number): readonly Component[] {
-  const near = spread(mask, Math.max(1, Math.round(shortSide * 0.004)));
+  const near = spreadInk(mask, Math.max(1, Math.round(shortSide * 0.004)));
   return findComponents(near).filter((part) => {
     const width = part.right - part.left;
     const height = part.bottom - part.top;
@@ -102,20 +102,6 @@ function findStamps(mask: Mask, shortSide: number): readonly Component[] {
     if (isAtEdge) return width < height && part.area > 0.08 * width * height;
     return width < height * 1.9 && height < width * 1.9 && part.area > 0.2 * width * height;
   });
-}
-
-function spread({ width, height, data }: Mask, reach: number): Mask {
-  const wide = new Uint8Array(data.length);
-  for (let y = 0; y < height; y++)
-    for (let x = 0; x < width; x++) {
-      if (data[y * width + x] === 0) continue;
-      for (let dy = -reach; dy <= reach; dy++) {
-        if (y + dy < 0 || y + dy >= height) continue;
-        const from = (y + dy) * width;
-        wide.fill(1, from + Math.max(0, x - reach), from + Math.min(width, x + reach + 1));
-      }
-    }
-  return { width, height, data: wide };
 }
 
 /** Whether a page holds colour at all: a black-and-white copy has none, so seals must be sought by shape there. */

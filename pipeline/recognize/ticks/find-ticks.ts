@@ -24,9 +24,12 @@ const han = /[\u4e00-\u9fff]/;
 
 /** Finds printed tick boxes by their shape and their place before an option. */
 export function findTicks({ scene, rows, em }: ReadScene): readonly Tick[] {
-  const squares = findSquares(scene.ink, em).map((square) => placeIn(square, rows, em));
-  const sure = squares.filter(({ inside, isCrossed, isOption, isWord, readAs }) => {
-    return inside === 'empty' && !isCrossed && isOption && !isWord && !frameLetter.test(readAs);
+  const drawn = findSquares(scene.ink, em);
+  // Boxes of hairlines show in the pale ink only; there others are tied to the letters beside them.
+  const pale = findSquares(scene.paleInk, em).filter((square) => !drawn.some((other) => doMeet(square, other)));
+  const squares = [...drawn, ...pale].map((square) => placeIn(square, rows, em));
+  const sure = squares.filter(({ inside, isOption, isWord, readAs }) => {
+    return inside === 'empty' && isOption && !isWord && !frameLetter.test(readAs);
   });
   return squares.flatMap((square): readonly Tick[] => {
     const side = square.box.right - square.box.left;
@@ -37,14 +40,18 @@ export function findTicks({ scene, rows, em }: ReadScene): readonly Tick[] {
       (!square.isOption && (!hasSibling || square.inside !== 'empty'))
     )
       return [];
-    if (square.inside === 'empty' && !square.isCrossed)
-      return [{ box: square.box, isChecked: false, confidence: 0.92 }];
+    // A tick drawn over a box leaves ink in it; what only touches the outline is a neighbour.
+    if (square.inside === 'empty') return [{ box: square.box, isChecked: false, confidence: 0.92 }];
     const isTicked = square.inside !== 'other' || square.isCrossed;
     if (hasSibling && isTicked) return [{ box: square.box, isChecked: true, confidence: 0.88 }];
     const isAlone = square.inside === 'ticked' || square.inside === 'filled';
     if (!isAlone || !tickSign.test(square.readAs) || side < em * 0.6) return [];
     return [{ box: square.box, isChecked: true, confidence: 0.7 }];
   });
+}
+
+function doMeet({ box: a }: Square, { box: b }: Square): boolean {
+  return a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
 }
 
 interface PlacedSquare extends Square {
