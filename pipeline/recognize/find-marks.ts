@@ -62,8 +62,10 @@ function sceneWith(scene: PageScene, lines: readonly PageLine[]): ReadScene {
 }
 
 function findSlots(read: ReadScene, ticks: readonly Tick[], signatures: readonly Signature[]): readonly Slot[] {
-  const { horizontals, tables } = read.scene;
-  const free = horizontals.filter((ruling) => !tables.some((table) => table.rulings.has(ruling)));
+  const { horizontals, tables, rowRules } = read.scene;
+  const free = horizontals.filter(
+    (ruling) => !rowRules.has(ruling) && !tables.some((table) => table.rulings.has(ruling)),
+  );
   const underlines = findUnderlines(read, free).filter((slot) => !meetsAny(slot, signatures));
   const written = findUnderscores(read).filter((slot) => !meetsAny(slot, underlines));
   const gaps = [...written, ...findDateGaps(read), ...findBracketSlots(read)];

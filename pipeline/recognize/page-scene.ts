@@ -10,6 +10,7 @@ import { findHorizontalRulings, findVerticalRulings } from './raster/find-ruling
 import { findSeals } from './seals/find-seals.ts';
 import type { Seal } from './seals/find-seals.ts';
 import { suppressSeals } from './seals/suppress-seals.ts';
+import { findRowRules } from './tables/find-row-rules.ts';
 import { findTables } from './tables/find-tables.ts';
 import type { RuledTable } from './tables/find-tables.ts';
 
@@ -21,6 +22,8 @@ export interface PageScene {
   readonly horizontals: readonly Ruling[];
   readonly verticals: readonly Ruling[];
   readonly tables: readonly RuledTable[];
+  /** Rules of tables that have lines between their rows only. */
+  readonly rowRules: ReadonlySet<Ruling>;
   /** The page without seals. */
   readonly unsealed: RasterImage;
   /** Its ink, rulings included. */
@@ -48,11 +51,14 @@ export function lookAtPage(image: RasterImage): PageScene {
   const tables = findTables({ horizontals, verticals, tolerance: shortSide / 140 }).filter(
     (table) => !isFrame(table.box, image) && !isLetter(table.box, shortSide),
   );
+  const isTableRule = (ruling: Ruling): boolean => tables.some((table) => table.rulings.has(ruling));
+  const free = horizontals.filter((ruling) => !isTableRule(ruling));
+  const rowRules = findRowRules(ink, free, shortSide * usualEm);
   const erased = [...horizontals, ...verticals].filter(
-    (ruling) => tables.some((table) => table.rulings.has(ruling)) || isUnderline(ink, ruling, shortSide),
+    (ruling) => isTableRule(ruling) || rowRules.has(ruling) || isUnderline(ink, ruling, shortSide),
   );
   const { image: bare, ink: bareInk } = eraseRulings(unsealed, ink, erased);
-  return { image, seals, horizontals, verticals, tables, unsealed, ink, paleInk, bare, bareInk };
+  return { image, seals, horizontals, verticals, tables, rowRules, unsealed, ink, paleInk, bare, bareInk };
 }
 
 /** Width of a character of 10.5 point on A4, as a share of the page's shorter side. */

@@ -18,6 +18,9 @@ const sizes = { least: 0.6, most: 1.3 };
 /** Share of each side that must be inked. */
 const leastSide = 0.85;
 
+/** How much a width of one character more counts against the share of the outline that is inked. */
+const outerWeight = 0.4;
+
 /** Share of a row or column with which it still is the frame's, not what is drawn inside. */
 const leastFrameRow = 0.75;
 
@@ -56,7 +59,7 @@ interface Stroke {
 function squareIn(ink: InkMap, part: PixelBox, em: number): PixelBox | undefined {
   const columns = strokesIn(ink, part, { isUpright: true, em });
   const rows = strokesIn(ink, part, { isUpright: false, em });
-  let best: { readonly box: PixelBox; readonly inked: number } | undefined;
+  let best: { readonly box: PixelBox; readonly weight: number } | undefined;
   for (const [top, bottom] of pairsOf(rows, em))
     for (const [left, right] of pairsOf(columns, em)) {
       const box = { left: left.from, top: top.from, right: right.to, bottom: bottom.to };
@@ -70,7 +73,9 @@ function squareIn(ink: InkMap, part: PixelBox, em: number): PixelBox | undefined
           inkedShare(ink, { ...box, top: stroke.from - 1, bottom: stroke.to + 1 }, false),
         ),
       );
-      if (inked >= leastSide && (!best || inked > best.inked)) best = { box, inked };
+      // Of a thick outline the outer edge is wanted.
+      const weight = inked + ((right.to - left.from) / em) * outerWeight;
+      if (inked >= leastSide && (!best || weight > best.weight)) best = { box, weight };
     }
   return best?.box;
 }

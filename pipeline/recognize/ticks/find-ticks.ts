@@ -82,9 +82,9 @@ function placeIn(square: Square, rows: readonly Row[], em: number): PlacedSquare
   return { ...square, isOption: !isClose || !/[\p{L}\p{N}]/u.test(before.text), isWord, readAs };
 }
 
-/** Boxes of one list: of about one size (☑ and □ may come from two fonts), in one row or one under the other. */
+/** Boxes of one list: of about one size (☑ and □ may come from two fonts, a box filled in reaches over its outline), in one row or one under the other. */
 function isSibling({ box }: Square, other: Square, em: number): boolean {
-  const isSame = (a: number, b: number): boolean => Math.abs(a - b) <= Math.max(2, a * 0.12);
+  const isSame = (a: number, b: number): boolean => Math.abs(a - b) <= Math.max(2, Math.min(a, b) * 0.22);
   if (!isSame(box.right - box.left, other.box.right - other.box.left)) return false;
   if (!isSame(box.bottom - box.top, other.box.bottom - other.box.top)) return false;
   const isBeside = Math.abs(box.top - other.box.top) < em * 0.5;

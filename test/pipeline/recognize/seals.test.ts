@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { findSeals } from '../../../pipeline/recognize/seals/find-seals.ts';
-import { cleanSealText } from '../../../pipeline/recognize/seals/read-seal.ts';
+import { cleanSealText } from '../../../pipeline/recognize/seals/clean-seal-text.ts';
 import { suppressSeals } from '../../../pipeline/recognize/seals/suppress-seals.ts';
 import { voteOnReadings } from '../../../pipeline/recognize/seals/vote-on-readings.ts';
 import type { Colour } from './drawing.ts';
