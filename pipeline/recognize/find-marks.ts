@@ -5,6 +5,8 @@ import type { PageLine, Size } from './lines/page-line.ts';
 import { rowsOf } from './lines/rows.ts';
 import type { RowCharacter } from './lines/rows.ts';
 import type { PageScene } from './page-scene.ts';
+import { placeAt } from './raster/find-rulings.ts';
+import type { Ruling } from './raster/find-rulings.ts';
 import type { PixelBox } from './raster/gray.ts';
 import type { SealReading } from './seals/read-seal.ts';
 import { readSeal } from './seals/read-seal.ts';
@@ -64,12 +66,24 @@ function sceneWith(scene: PageScene, lines: readonly PageLine[]): ReadScene {
 function findSlots(read: ReadScene, ticks: readonly Tick[], signatures: readonly Signature[]): readonly Slot[] {
   const { horizontals, tables, rowRules } = read.scene;
   const free = horizontals.filter(
-    (ruling) => !rowRules.has(ruling) && !tables.some((table) => table.rulings.has(ruling)),
+    (ruling) => !rowRules.has(ruling) && !tables.some((table) => table.rulings.has(ruling) || isBorder(ruling, table)),
   );
   const underlines = findUnderlines(read, free).filter((slot) => !meetsAny(slot, signatures));
   const written = findUnderscores(read).filter((slot) => !meetsAny(slot, underlines));
   const gaps = [...written, ...findDateGaps(read), ...findBracketSlots(read)];
   return [...underlines, ...gaps.filter((slot) => !meetsAny(slot, [...underlines, ...ticks]))];
+}
+
+/** Whether a ruling is a loose piece of a table's border. */
+function isBorder(ruling: Ruling, { box, cells }: RuledTable): boolean {
+  const x = (ruling.start + ruling.end) / 2;
+  const y = placeAt(ruling, x);
+  if (x < box.left || x > box.right) return false;
+  return cells.some((cell) => {
+    const slack = (cell.box.bottom - cell.box.top) * 0.18;
+    const isAtEdge = Math.min(Math.abs(cell.box.top - y), Math.abs(cell.box.bottom - y)) < slack;
+    return isAtEdge && x >= cell.box.left && x <= cell.box.right;
+  });
 }
 
 function meetsAny(slot: Slot, others: readonly { readonly box: PixelBox }[]): boolean {

@@ -5,6 +5,7 @@ import type { InkMap } from './raster/ink.ts';
 import { columnProfile, countInk, findInk, paleInkShare } from './raster/ink.ts';
 import { findPaper } from './raster/paper.ts';
 import { eraseRulings } from './raster/erase-rulings.ts';
+import { joinRulings } from './raster/join-rulings.ts';
 import type { Ruling } from './raster/find-rulings.ts';
 import { findHorizontalRulings, findVerticalRulings } from './raster/find-rulings.ts';
 import { findSeals } from './seals/find-seals.ts';
@@ -46,8 +47,9 @@ export function lookAtPage(image: RasterImage): PageScene {
   const shortSide = Math.min(image.width, image.height);
   const thickest = Math.max(5, shortSide / 200);
   // A slot is at least a character wide (some 1/60 of the page); a table's side is at least a row high.
-  const horizontals = findHorizontalRulings(ink, { shortest: shortSide / 62, thickest });
-  const verticals = findVerticalRulings(ink, { shortest: shortSide / 42, thickest });
+  const widestGap = shortSide / 200;
+  const horizontals = joinRulings(findHorizontalRulings(ink, { shortest: shortSide / 62, thickest }), widestGap);
+  const verticals = joinRulings(findVerticalRulings(ink, { shortest: shortSide / 42, thickest }), widestGap);
   const tables = findTables({ horizontals, verticals, tolerance: shortSide / 140 }).filter(
     (table) => !isFrame(table.box, image) && !isLetter(table.box, shortSide),
   );
