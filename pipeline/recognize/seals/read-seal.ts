@@ -1,5 +1,6 @@
 import type { OcrEngine, RasterImage } from '../../../models/ports.ts';
 import { cropImage, padBox } from '../raster/gray.ts';
+import { placeOnOval } from './find-ovals.ts';
 import type { Seal } from './find-seals.ts';
 import { whitePoint } from './red-map.ts';
 import { findLineRows, readBottomLine, withoutBottomLine } from './bottom-line.ts';
@@ -27,14 +28,19 @@ const stretches = [1, 1.22] as const;
 const agreedConfidence = 1.84;
 const leastArcConfidence = 0.45;
 
-/** Reads a round seal by unrolling its ring to a strip. Seals without a ring, or cut by the page's edge, are not read. */
+/**
+ * Reads a round or oval seal by unrolling its ring to a strip; an oval one is looked at as if it were round. Seals without a
+ * ring, or cut by the page's edge, are not read.
+ */
 export async function readSeal(image: RasterImage, seal: Seal, engine: OcrEngine): Promise<SealReading> {
   if (!seal.ring) return unread;
   const white = whitePoint(cropImage(image, padBox(seal.box, seal.ring.radius * 0.2, image)));
-  const colour = seal.isRed ? rednessOf(image, white) : darknessOf(image, white);
+  const asRound = (strength: InkStrength): InkStrength => roundView(strength, seal);
+  const colour = asRound(seal.isRed ? rednessOf(image, white) : darknessOf(image, white));
   const ring = refineRing(colour, image, seal.ring);
   const level = solidStrength(colour, ring, image);
-  const letters = sealLetters(image, { seal, white, level });
+  const flat = sealLetters(image, { seal, white, level });
+  const letters = { mended: asRound(flat.mended), kept: asRound(flat.kept), hidden: asRound(flat.hidden) };
   const around = findTextArc(letters.mended, image, ring);
   if (!around) return unread;
   const full = Math.max(leastStrength * 1.5, solidStrength(letters.kept, ring, image));
@@ -50,6 +56,16 @@ export async function readSeal(image: RasterImage, seal: Seal, engine: OcrEngine
   const arc = findTextArc(first!, image, ring) ?? around;
   const best = await readArc(ring, arc, [first!, ...others].map(readerOf));
   return { text: best?.text ?? null, bottomLine: line?.text ?? null, confidence: best?.confidence ?? 0 };
+}
+
+/** An oval seal's ink where it would stand were the seal round. */
+function roundView(strength: InkStrength, { ring, oval }: Seal): InkStrength {
+  if (!ring || !oval) return strength;
+  const place = { ...ring, ...oval };
+  return (px, py) => {
+    const [x, y] = placeOnOval(place, px, py);
+    return strength(Math.round(x), Math.round(y));
+  };
 }
 
 interface StripReader {
