@@ -16,6 +16,9 @@ const leastInk = 0.06;
 const mostConfidence = 0.6;
 
 const han = /[\u3400-\u9fff]/;
+/** Between these stand figures, whose gaps are slots; a hand writes names as wide apart as it likes. */
+const unit = /[年月日份元期]/;
+const handwritten = /(?:签字|签名|签章|代表|经办人|联系人|日期)[^:：]{0,4}[:：]?.{0,3}$/;
 
 /**
  * Marks characters the engine left out without a word, because its dictionary lacks them: between two Chinese characters
@@ -32,6 +35,7 @@ export function markUnread(line: OcrLine, ink: InkMap): OcrLine {
   const usual = pitches[pitches.length >> 1]!;
   const holes = pairs.filter((at) => {
     const [from, to] = [centre(at) + usual / 2, centre(at + 1) - usual / 2];
+    if (unit.test(text[at]!) || unit.test(text[at + 1]!) || handwritten.test(text.slice(0, at + 1))) return false;
     return centre(at + 1) - centre(at) > usual * holePitch && isInked(line, ink, { from, to });
   });
   return holes.reduceRight((marked, at) => withHole(marked, at, usual), line);

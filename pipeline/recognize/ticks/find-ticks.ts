@@ -29,16 +29,12 @@ export function findTicks({ scene, rows, em }: ReadScene): readonly Tick[] {
   const pale = findSquares(scene.paleInk, em).filter((square) => !drawn.some((other) => doMeet(square, other)));
   const squares = [...drawn, ...pale].map((square) => placeIn(square, rows, em));
   const sure = squares.filter(({ inside, isOption, isWord, readAs }) => {
-    return inside === 'empty' && isOption && !isWord && !frameLetter.test(readAs);
+    return inside === 'empty' && isOption && !isWord && !isLetter({ readAs });
   });
   return squares.flatMap((square): readonly Tick[] => {
     const side = square.box.right - square.box.left;
     const hasSibling = sure.some((other) => other !== square && isSibling(square, other, em));
-    if (
-      square.isWord ||
-      frameLetter.test(square.readAs) ||
-      (!square.isOption && (!hasSibling || square.inside !== 'empty'))
-    )
+    if (square.isWord || isLetter(square) || (!square.isOption && (!hasSibling || square.inside !== 'empty')))
       return [];
     // A tick drawn over a box leaves ink in it; what only touches the outline is a neighbour.
     if (square.inside === 'empty') return [{ box: square.box, isChecked: false, confidence: 0.92 }];
@@ -48,6 +44,11 @@ export function findTicks({ scene, rows, em }: ReadScene): readonly Tick[] {
     if (!isAlone || !tickSign.test(square.readAs) || side < em * 0.6) return [];
     return [{ box: square.box, isChecked: true, confidence: 0.7 }];
   });
+}
+
+/** Whether what was read in a square's place is no box, ticked or not, but a character with a frame of its own, or part of one. */
+function isLetter({ readAs }: Pick<PlacedSquare, 'readAs'>): boolean {
+  return frameLetter.test(readAs) || (han.test(readAs) && !boxLike.test(readAs));
 }
 
 function doMeet({ box: a }: Square, { box: b }: Square): boolean {
@@ -74,7 +75,8 @@ function placeIn(square: Square, rows: readonly Row[], em: number): PlacedSquare
   const after = beside
     .filter(({ left, right }) => (left + right) / 2 > box.right)
     .reduce<RowCharacter | undefined>((first, next) => (first && first.left < next.left ? first : next), undefined);
-  const readAs = beside.find(({ left, right }) => left < centre && centre < right)?.text ?? '';
+  // Places of characters are estimates: a neighbour may seem to reach into the box.
+  const readAs = beside.find(({ left, right }) => Math.abs((left + right) / 2 - centre) < em * 0.35)?.text ?? '';
   const isClose = before !== undefined && box.left - before.right < em * 0.35;
   const isWord =
     (isClose && beforeMouth.test(before.text)) ||
