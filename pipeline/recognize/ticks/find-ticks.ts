@@ -18,6 +18,8 @@ const afterMouth = /[头径岸碑述令供腔味罩]/;
 const boxLike = /[口囗□☐☑☒回国区因困凶囚図V√✓vD]/;
 /** Characters that are frames themselves: read in a box's place, the box is that character. */
 const frameLetter = /[日曰目田白自由甲申百旦四]/;
+/** Letters and figures; V, X and J are what ticks and crosses are read as. */
+const latin = /[a-ik-uwyz0-9]/;
 /** Signs that are a ticked box whatever stands around them. */
 const tickSign = /[□☐☑☒√✓]/;
 const han = /[\u4e00-\u9fff]/;
@@ -48,7 +50,7 @@ export function findTicks({ scene, rows, em }: ReadScene): readonly Tick[] {
 
 /** Whether what was read in a square's place is no box, ticked or not, but a character with a frame of its own, or part of one. */
 function isLetter({ readAs }: Pick<PlacedSquare, 'readAs'>): boolean {
-  return frameLetter.test(readAs) || (han.test(readAs) && !boxLike.test(readAs));
+  return frameLetter.test(readAs) || latin.test(readAs) || (han.test(readAs) && !boxLike.test(readAs));
 }
 
 function doMeet({ box: a }: Square, { box: b }: Square): boolean {
@@ -81,7 +83,7 @@ function placeIn(square: Square, rows: readonly Row[], em: number): PlacedSquare
   const isWord =
     (isClose && beforeMouth.test(before.text)) ||
     (after !== undefined && after.left - box.right < em * 0.35 && afterMouth.test(after.text));
-  return { ...square, isOption: !isClose || !/[\p{L}\p{N}]/u.test(before.text), isWord, readAs };
+  return { ...square, isOption: !isClose || !/[\p{L}\p{N}.@_/-]/u.test(before.text), isWord, readAs };
 }
 
 /** Boxes of one list: of about one size (☑ and □ may come from two fonts, a box filled in reaches over its outline), in one row or one under the other. */
