@@ -3,8 +3,8 @@ import type { StageName } from '../models/issue.ts';
 /** Version of each stage; one rises whenever the same input may give another output. */
 export const stageVersions: Readonly<Record<StageName, number>> = {
   ingest: 1,
-  recognize: 3,
-  assemble: 1,
+  recognize: 6,
+  assemble: 2,
   segment: 3,
   extract: 4,
   audit: 3,

@@ -5,7 +5,10 @@ import type { PageLine, Size } from './lines/page-line.ts';
 import { rowsOf } from './lines/rows.ts';
 import type { RowCharacter } from './lines/rows.ts';
 import type { PageScene } from './page-scene.ts';
+import { placeAt } from './raster/find-rulings.ts';
+import type { Ruling } from './raster/find-rulings.ts';
 import type { PixelBox } from './raster/gray.ts';
+import { unreadCharacter } from './second-look/mark-unread.ts';
 import type { SealReading } from './seals/read-seal.ts';
 import { readSeal } from './seals/read-seal.ts';
 import { findSignatures } from './signatures/find-signatures.ts';
@@ -47,13 +50,14 @@ export async function findMarks(
   const read = sceneWith(scene, signed.lines);
   const drawn = findTicks(read);
   const ticks = [...drawn, ...findTickCharacters(read, drawn), ...findBracketTicks(read)];
-  const slots = await readSlots(read, findSlots(read, ticks, signed.signatures), engine);
+  const places = findSlots(read, ticks, signed.signatures);
+  const slots = await readSlots(read, places, engine);
   const readings: SealReading[] = [];
   for (const seal of scene.seals) readings.push(await readSeal(scene.image, seal, engine));
   return {
     marks: marksOf(scene, { readings, slots, ticks, signatures: signed.signatures, page }),
     tables: scene.tables.map((table) => gridOf(table, scene.image)),
-    lines: [...withoutMarks(read, ticks, slots), ...slots.lines],
+    lines: [...withoutMarks(read, { ticks, slots, known: [...ticks, ...places, ...scene.seals] }), ...slots.lines],
   };
 }
 
@@ -62,12 +66,26 @@ function sceneWith(scene: PageScene, lines: readonly PageLine[]): ReadScene {
 }
 
 function findSlots(read: ReadScene, ticks: readonly Tick[], signatures: readonly Signature[]): readonly Slot[] {
-  const { horizontals, tables } = read.scene;
-  const free = horizontals.filter((ruling) => !tables.some((table) => table.rulings.has(ruling)));
+  const { horizontals, tables, rowRules } = read.scene;
+  const free = horizontals.filter(
+    (ruling) => !rowRules.has(ruling) && !tables.some((table) => table.rulings.has(ruling) || isBorder(ruling, table)),
+  );
   const underlines = findUnderlines(read, free).filter((slot) => !meetsAny(slot, signatures));
   const written = findUnderscores(read).filter((slot) => !meetsAny(slot, underlines));
   const gaps = [...written, ...findDateGaps(read), ...findBracketSlots(read)];
   return [...underlines, ...gaps.filter((slot) => !meetsAny(slot, [...underlines, ...ticks]))];
+}
+
+/** Whether a ruling is a loose piece of a table's border. */
+function isBorder(ruling: Ruling, { box, cells }: RuledTable): boolean {
+  const x = (ruling.start + ruling.end) / 2;
+  const y = placeAt(ruling, x);
+  if (x < box.left || x > box.right) return false;
+  return cells.some((cell) => {
+    const slack = (cell.box.bottom - cell.box.top) * 0.18;
+    const isAtEdge = Math.min(Math.abs(cell.box.top - y), Math.abs(cell.box.bottom - y)) < slack;
+    return isAtEdge && x >= cell.box.left && x <= cell.box.right;
+  });
 }
 
 function meetsAny(slot: Slot, others: readonly { readonly box: PixelBox }[]): boolean {
@@ -106,20 +124,38 @@ function marksOf(scene: PageScene, { readings, slots, ticks, signatures, page }:
   ];
 }
 
+interface MarksInLines {
+  readonly ticks: readonly Tick[];
+  readonly slots: Pick<SlotReading, 'blanks' | 'replaced'>;
+  /** Whatever tells the ink in a gap of a line: no character was left out there. */
+  readonly known: readonly { readonly box: PixelBox }[];
+}
+
 /** The lines without what the engine made of tick boxes and of the rulings of blank slots, and without what was read better. */
-function withoutMarks(
-  read: ReadScene,
-  ticks: readonly Tick[],
-  { blanks, replaced }: Pick<SlotReading, 'blanks' | 'replaced'>,
-): readonly PageLine[] {
+function withoutMarks(read: ReadScene, { ticks, slots, known }: MarksInLines): readonly PageLine[] {
   const dropped = new Map<PageLine, Set<number>>();
   for (const character of read.rows.flat()) {
-    const isMark = isTickCharacter(character, ticks, read.em) || isOnBlank(character, blanks);
-    if (!isMark && !replaced.includes(character)) continue;
+    const isMark = isTickCharacter(character, ticks, read.em) || isOnBlank(character, slots.blanks);
+    const isKnown = character.text === unreadCharacter && standsOn(character, known, read.em);
+    if (!isMark && !isKnown && !slots.replaced.includes(character)) continue;
     dropped.set(character.line, (dropped.get(character.line) ?? new Set()).add(character.index));
   }
   return read.lines.flatMap(
     (line) => keepUnits(line, (i) => !dropped.get(line)?.has(i) && !/[_＿]/.test(line.text[i]!)) ?? [],
+  );
+}
+
+function standsOn(
+  { left, right, middle }: RowCharacter,
+  marks: readonly { readonly box: PixelBox }[],
+  em: number,
+): boolean {
+  return marks.some(
+    ({ box }) =>
+      right > box.left - em * 0.3 &&
+      left < box.right + em * 0.3 &&
+      middle > box.top - em * 0.3 &&
+      middle < box.bottom + em * 0.3,
   );
 }
 

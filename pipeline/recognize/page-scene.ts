@@ -2,14 +2,16 @@ import type { RasterImage } from '../../models/ports.ts';
 import { grayOf } from './raster/gray.ts';
 import type { PixelBox } from './raster/gray.ts';
 import type { InkMap } from './raster/ink.ts';
-import { columnProfile, countInk, findInk } from './raster/ink.ts';
+import { columnProfile, countInk, findInk, paleInkShare } from './raster/ink.ts';
 import { findPaper } from './raster/paper.ts';
 import { eraseRulings } from './raster/erase-rulings.ts';
+import { joinRulings } from './raster/join-rulings.ts';
 import type { Ruling } from './raster/find-rulings.ts';
 import { findHorizontalRulings, findVerticalRulings } from './raster/find-rulings.ts';
 import { findSeals } from './seals/find-seals.ts';
 import type { Seal } from './seals/find-seals.ts';
 import { suppressSeals } from './seals/suppress-seals.ts';
+import { findRowRules } from './tables/find-row-rules.ts';
 import { findTables } from './tables/find-tables.ts';
 import type { RuledTable } from './tables/find-tables.ts';
 
@@ -21,10 +23,14 @@ export interface PageScene {
   readonly horizontals: readonly Ruling[];
   readonly verticals: readonly Ruling[];
   readonly tables: readonly RuledTable[];
+  /** Rules of tables that have lines between their rows only. */
+  readonly rowRules: ReadonlySet<Ruling>;
   /** The page without seals. */
   readonly unsealed: RasterImage;
   /** Its ink, rulings included. */
   readonly ink: InkMap;
+  /** Its ink with hairlines that are hardly darker than the paper; noise may be among it. */
+  readonly paleInk: InkMap;
   /** The page without seals, tables' borders and underlines, for reading. */
   readonly bare: RasterImage;
   readonly bareInk: InkMap;
@@ -35,20 +41,26 @@ export function lookAtPage(image: RasterImage): PageScene {
   const seals = findSeals(image);
   const unsealed = suppressSeals(image, seals);
   const gray = grayOf(unsealed);
-  const ink = findInk(gray, findPaper(gray));
+  const paper = findPaper(gray);
+  const ink = findInk(gray, paper);
+  const paleInk = findInk(gray, paper, paleInkShare(gray, paper));
   const shortSide = Math.min(image.width, image.height);
   const thickest = Math.max(5, shortSide / 200);
   // A slot is at least a character wide (some 1/60 of the page); a table's side is at least a row high.
-  const horizontals = findHorizontalRulings(ink, { shortest: shortSide / 62, thickest });
-  const verticals = findVerticalRulings(ink, { shortest: shortSide / 42, thickest });
+  const widestGap = shortSide / 200;
+  const horizontals = joinRulings(findHorizontalRulings(ink, { shortest: shortSide / 62, thickest }), widestGap);
+  const verticals = joinRulings(findVerticalRulings(ink, { shortest: shortSide / 42, thickest }), widestGap);
   const tables = findTables({ horizontals, verticals, tolerance: shortSide / 140 }).filter(
     (table) => !isFrame(table.box, image) && !isLetter(table.box, shortSide),
   );
+  const isTableRule = (ruling: Ruling): boolean => tables.some((table) => table.rulings.has(ruling));
+  const free = horizontals.filter((ruling) => !isTableRule(ruling));
+  const rowRules = findRowRules(ink, free, shortSide * usualEm);
   const erased = [...horizontals, ...verticals].filter(
-    (ruling) => tables.some((table) => table.rulings.has(ruling)) || isUnderline(ink, ruling, shortSide),
+    (ruling) => isTableRule(ruling) || rowRules.has(ruling) || isUnderline(ink, ruling, shortSide),
   );
   const { image: bare, ink: bareInk } = eraseRulings(unsealed, ink, erased);
-  return { image, seals, horizontals, verticals, tables, unsealed, ink, bare, bareInk };
+  return { image, seals, horizontals, verticals, tables, rowRules, unsealed, ink, paleInk, bare, bareInk };
 }
 
 /** Width of a character of 10.5 point on A4, as a share of the page's shorter side. */

@@ -5,6 +5,7 @@ import { pageLineFrom, pageLineOf, textLineOf } from './lines/page-line.ts';
 import { lookAtPage } from './page-scene.ts';
 import type { PageScene } from './page-scene.ts';
 import { lookAgain } from './second-look/look-again.ts';
+import { markUnread } from './second-look/mark-unread.ts';
 import { tellPermille } from './second-look/tell-permille.ts';
 import { straighten } from './straighten/straighten.ts';
 import type { Upright } from './straighten/straighten.ts';
@@ -55,9 +56,9 @@ export async function readUprightPage(input: PageInput, engine: OcrEngine): Prom
   return { image, page };
 }
 
-/** What the engine reads, with doubtful figures looked at again. */
+/** What the engine reads, with doubtful figures looked at again and places of characters it left out marked. */
 async function readLines(scene: PageScene, engine: OcrEngine): Promise<readonly OcrLine[]> {
   const lines = await engine.readPage(scene.bare);
   const settled = await lookAgain(scene.bare, lines, engine);
-  return settled.map((line) => tellPermille(line, scene.bareInk));
+  return settled.map((line) => markUnread(tellPermille(line, scene.bareInk), scene.bareInk));
 }

@@ -1,5 +1,5 @@
 import type { RasterImage } from '../../../models/ports.ts';
-import { middleOfPalest } from '../../recognize/raster/palest.ts';
+import { middleOfPalest } from '../../raster/middle-of-palest.ts';
 import { brightnessAt, placeIn, pointOf, spanBox } from './box-pixels.ts';
 import type { OrientedBox } from './oriented-box.ts';
 

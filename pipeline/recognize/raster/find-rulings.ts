@@ -26,12 +26,18 @@ interface Run {
   readonly end: number;
 }
 
+/** Extent of a bundle's runs on one row. */
+interface Extent {
+  readonly row: number;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Runs that go on from row to row. Only the last two rows tell where: a broad dark patch (the desk) narrows again. */
 interface Bundle {
   readonly runs: Run[];
-  lastRow: number;
-  /** Extent of the runs on the last rows, where the line goes on. */
-  lastStart: number;
-  lastEnd: number;
+  last: Extent;
+  beforeLast: Extent | undefined;
 }
 
 /** Place of a horizontal ruling's middle at `x` (of a vertical one at `y`), on the line through its ends. */
@@ -157,21 +163,27 @@ function bundlesOf(runs: readonly Run[]): readonly Bundle[] {
   let open: Bundle[] = [];
   for (const run of runs) {
     const stillOpen: Bundle[] = [];
-    for (const bundle of open) (bundle.lastRow >= run.row - 2 ? stillOpen : done).push(bundle);
+    for (const bundle of open) (bundle.last.row >= run.row - 2 ? stillOpen : done).push(bundle);
     open = stillOpen;
-    const near = open.find(
-      (bundle) => run.start <= bundle.lastEnd + mostGap + 1 && run.end >= bundle.lastStart - mostGap - 1,
-    );
+    const near = open.find(({ last, beforeLast }) => isNear(run, last) || (beforeLast && isNear(run, beforeLast)));
     if (!near) {
-      open.push({ runs: [run], lastRow: run.row, lastStart: run.start, lastEnd: run.end });
+      open.push({ runs: [run], last: run, beforeLast: undefined });
       continue;
     }
     near.runs.push(run);
-    near.lastStart = near.lastRow >= run.row - 1 ? Math.min(near.lastStart, run.start) : run.start;
-    near.lastEnd = near.lastRow >= run.row - 1 ? Math.max(near.lastEnd, run.end) : run.end;
-    near.lastRow = run.row;
+    if (near.last.row === run.row)
+      near.last = {
+        row: run.row,
+        start: Math.min(near.last.start, run.start),
+        end: Math.max(near.last.end, run.end),
+      };
+    else [near.beforeLast, near.last] = [near.last, run];
   }
   return [...done, ...open];
+}
+
+function isNear(run: Run, { row, start, end }: Extent): boolean {
+  return row >= run.row - 2 && run.start <= end + mostGap + 1 && run.end >= start - mostGap - 1;
 }
 
 interface Fit {

@@ -1,6 +1,6 @@
 import type { GrayImage, PixelBox } from './gray.ts';
 import type { PaperMap } from './paper.ts';
-import { fillPaperRow } from './paper.ts';
+import { fillPaperRow, percentile } from './paper.ts';
 
 /** Which pixels hold ink: 1 ink, 0 paper. */
 export interface InkMap {
@@ -26,6 +26,33 @@ export function findInk(page: GrayImage, paper: PaperMap, share = inkShare): Ink
     for (let x = 0; x < width; x++) if (page.data[from + x]! < limits[x]!) data[from + x] = 1;
   }
   return { width, height, data };
+}
+
+/** Paper is smoother than this share of its brightness on no scan. */
+const leastRoughness = 0.016;
+/** Ink is told from rough paper by so many times the roughness. */
+const clearance = 5;
+
+/**
+ * Share of the paper's brightness below which even a hairline that blurred to a shade of gray counts as ink, as near to
+ * the paper as the page's noise allows; `inkShare` at least.
+ */
+export function paleInkShare(page: GrayImage, paper: PaperMap): number {
+  const counts = new Uint32Array(256);
+  const row = new Float32Array(page.width);
+  let count = 0;
+  for (let y = 0; y < page.height; y += 7) {
+    fillPaperRow(paper, y, row);
+    for (let x = 0; x < page.width; x += 5) {
+      const share = page.data[y * page.width + x]! / Math.max(1, row[x]!);
+      if (share < inkShare) continue;
+      counts[Math.min(255, Math.round(Math.abs(1 - share) * 1000))]!++;
+      count++;
+    }
+  }
+  // Half of the paper's pixels differ by less than this; two thirds of a spread, were the noise normal.
+  const half = percentile(counts, count, 0.5) / 1000;
+  return Math.max(inkShare, 1 - clearance * Math.max(leastRoughness, half / 0.67));
 }
 
 /** Number of ink pixels inside `box`, which is clipped to the map. */
@@ -61,4 +88,19 @@ export function rowProfile(ink: InkMap, box: PixelBox): Uint32Array {
   const profile = new Uint32Array(Math.max(0, bottom - top));
   for (let y = top; y < bottom; y++) profile[y - top] = countInk(ink, { ...box, top: y, bottom: y + 1 });
   return profile;
+}
+
+/** Ink with everything within `reach` pixels of it, so that patches with small gaps become one. */
+export function spreadInk({ width, height, data }: InkMap, reach: number): InkMap {
+  const wide = new Uint8Array(data.length);
+  for (let y = 0; y < height; y++)
+    for (let x = 0; x < width; x++) {
+      if (data[y * width + x] === 0) continue;
+      for (let dy = -reach; dy <= reach; dy++) {
+        if (y + dy < 0 || y + dy >= height) continue;
+        const from = (y + dy) * width;
+        wide.fill(1, from + Math.max(0, x - reach), from + Math.min(width, x + reach + 1));
+      }
+    }
+  return { width, height, data: wide };
 }

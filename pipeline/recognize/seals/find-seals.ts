@@ -3,10 +3,12 @@ import { findComponents } from '../raster/components.ts';
 import type { Component } from '../raster/components.ts';
 import type { PixelBox } from '../raster/gray.ts';
 import { grayOf, padBox, shrinkColour, shrinkGray } from '../raster/gray.ts';
-import { findInk } from '../raster/ink.ts';
+import { findInk, spreadInk } from '../raster/ink.ts';
 import { findPaper } from '../raster/paper.ts';
 import { findCircles } from './find-circles.ts';
 import type { Circle, FoundCircle, Mask } from './find-circles.ts';
+import { findOvals } from './find-ovals.ts';
+import type { Oval } from './find-ovals.ts';
 import { findRed, leastRedness } from './red-map.ts';
 
 /** A seal impression on a page, in page pixels. */
@@ -14,6 +16,8 @@ export interface Seal {
   readonly box: PixelBox;
   /** The outer ring line; null for a seal without one, or cut by the page's edge. */
   readonly ring: Circle | null;
+  /** How an oval ring is pressed and turned; `ring` is then the circle around it. Null for round seals. */
+  readonly oval: Pick<Oval, 'flatness' | 'angle'> | null;
   /** Whether its ink is red; a black-and-white copy's is gray. */
   readonly isRed: boolean;
   readonly confidence: number;
@@ -38,9 +42,15 @@ export function findSeals(image: RasterImage): readonly Seal[] {
   const redArea = mask.data.reduce((sum, value) => sum + value, 0);
   const shortSide = Math.min(small.width, small.height);
   if (redArea < shortSide / 4) return hasColour(small) ? [] : findGrayRings(image);
-  const rings = findCircles(mask, { ...radii(shortSide), leastCoverage: leastRedCoverage, most: mostSeals });
-  const others = findStamps(clearRings(mask, rings), shortSide);
-  return [...rings.map((ring) => sealOf(ring, true, image)), ...others.map((part) => stampOf(part, image))];
+  const ovals = findOvals(mask, radii(shortSide));
+  const round = clearRings(mask, ovals);
+  const rings = findCircles(round, { ...radii(shortSide), leastCoverage: leastRedCoverage, most: mostSeals });
+  const others = findStamps(clearRings(round, rings), shortSide);
+  return [
+    ...ovals.map((oval) => ovalSealOf(oval, image)),
+    ...rings.map((ring) => ({ ...sealOf(ring, true, image), ...(isCut(mask, ring) ? { ring: null } : {}) })),
+    ...others.map((part) => stampOf(part, image)),
+  ];
 }
 
 function radii(shortSide: number) {
@@ -60,7 +70,16 @@ function sealOf(circle: FoundCircle, isRed: boolean, image: RasterImage): Seal {
     0,
     image,
   );
-  return { box, ring, isRed, confidence: Math.min(1, 0.4 + circle.coverage * 0.6) };
+  return { box, ring, oval: null, isRed, confidence: Math.min(1, 0.4 + circle.coverage * 0.6) };
+}
+
+function ovalSealOf({ flatness, angle, ...circle }: Oval, image: RasterImage): Seal {
+  const seal = sealOf(circle, true, image);
+  const { x, y, radius } = seal.ring!;
+  const across = radius * Math.hypot(Math.cos(angle), flatness * Math.sin(angle));
+  const down = radius * Math.hypot(Math.sin(angle), flatness * Math.cos(angle));
+  const box = padBox({ left: x - across, top: y - down, right: x + across, bottom: y + down }, shrinkFactor, image);
+  return { ...seal, box, oval: { flatness, angle } };
 }
 
 function stampOf(part: Component, image: RasterImage): Seal {
@@ -70,7 +89,36 @@ function stampOf(part: Component, image: RasterImage): Seal {
     right: part.right * shrinkFactor,
     bottom: part.bottom * shrinkFactor,
   };
-  return { box: padBox(box, 2, image), ring: null, isRed: true, confidence: 0.6 };
+  return { box: padBox(box, 2, image), ring: null, oval: null, isRed: true, confidence: 0.6 };
+}
+
+/** A page set straight, or photographed, has some of the desk or of new corners beside its edges. */
+const edgeShare = 0.06;
+
+/**
+ * Whether a ring near the left or right edge of the paper is only there towards the page's middle: one part of a seal set
+ * across the edges of several pages (骑缝章), whose text is not whole on any.
+ */
+function isCut(mask: Mask, { x, y, radius }: Circle): boolean {
+  const inked = (middle: number): number => {
+    let hits = 0;
+    for (let degrees = -45; degrees <= 45; degrees += 3) {
+      const angle = middle + (degrees * Math.PI) / 180;
+      if (isInkNear(mask, x + radius * Math.cos(angle), y + radius * Math.sin(angle))) hits++;
+    }
+    return hits / 31;
+  };
+  const isRight = x + radius > mask.width * (1 - edgeShare);
+  const isLeft = x - radius < mask.width * edgeShare;
+  const [right, left] = [inked(0), inked(Math.PI)];
+  return (isRight && right < 0.3 && left > 0.6) || (isLeft && left < 0.3 && right > 0.6);
+}
+
+function isInkNear({ width, height, data }: Mask, x: number, y: number): boolean {
+  for (let py = Math.round(y) - 1; py <= y + 1.5; py++)
+    for (let px = Math.round(x) - 1; px <= x + 1.5; px++)
+      if (px >= 0 && py >= 0 && px < width && py < height && data[py * width + px] !== 0) return true;
+  return false;
 }
 
 /** Takes the found rings with all they hold out of the mask. */
@@ -92,30 +140,16 @@ function clearRings(mask: Mask, rings: readonly Circle[]): Mask {
  * and the slices of a seal set across page edges. Red letters and lines are smaller or longer.
  */
 function findStamps(mask: Mask, shortSide: number): readonly Component[] {
-  const near = spread(mask, Math.max(1, Math.round(shortSide * 0.004)));
+  const near = spreadInk(mask, Math.max(1, Math.round(shortSide * 0.004)));
   return findComponents(near).filter((part) => {
     const width = part.right - part.left;
     const height = part.bottom - part.top;
-    const isAtEdge = part.left <= 3 || part.right >= mask.width - 3;
+    const isAtEdge = part.left < mask.width * edgeShare || part.right > mask.width * (1 - edgeShare);
     const longest = Math.max(width, height);
     if (longest < shortSide * 0.06 || longest > shortSide * 0.32) return false;
-    if (isAtEdge) return width < height && part.area > 0.08 * width * height;
+    if (isAtEdge && width < height * 0.8) return part.area > 0.08 * width * height;
     return width < height * 1.9 && height < width * 1.9 && part.area > 0.2 * width * height;
   });
-}
-
-function spread({ width, height, data }: Mask, reach: number): Mask {
-  const wide = new Uint8Array(data.length);
-  for (let y = 0; y < height; y++)
-    for (let x = 0; x < width; x++) {
-      if (data[y * width + x] === 0) continue;
-      for (let dy = -reach; dy <= reach; dy++) {
-        if (y + dy < 0 || y + dy >= height) continue;
-        const from = (y + dy) * width;
-        wide.fill(1, from + Math.max(0, x - reach), from + Math.min(width, x + reach + 1));
-      }
-    }
-  return { width, height, data: wide };
 }
 
 /** Whether a page holds colour at all: a black-and-white copy has none, so seals must be sought by shape there. */

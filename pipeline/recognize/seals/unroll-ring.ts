@@ -146,13 +146,18 @@ export function planArc(ring: RingLine, arc: TextArc, stretch: number): StripPla
   };
 }
 
+/** How far a straight strip reaches to both sides of a seal's middle, in pixels. */
+export function bottomLineReach(ring: RingLine): number {
+  return ring.inner * 0.68;
+}
+
 /** Plans a straight strip below a seal's centre, turned with the seal by `tilt` radians. */
 export function planBottomLine(
   ring: RingLine,
   tilt: number,
   span: { readonly top: number; readonly bottom: number },
 ): StripPlan {
-  const half = ring.inner * 0.68;
+  const half = bottomLineReach(ring);
   const scale = stripHeight / (span.bottom - span.top);
   const width = Math.round(half * 2 * scale);
   return {

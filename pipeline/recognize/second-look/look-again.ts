@@ -1,7 +1,7 @@
 import type { OcrEngine, OcrLine, RasterImage } from '../../../models/ports.ts';
 import { cropImage, padBox } from '../raster/gray.ts';
 import type { PixelBox } from '../raster/gray.ts';
-import { middleOfPalest } from '../raster/palest.ts';
+import { middleOfPalest } from '../../raster/middle-of-palest.ts';
 import { findDoubtfulSpans, isPlausible, longestCritical } from './find-doubtful-spans.ts';
 import type { TextSpan } from './find-doubtful-spans.ts';
 import { stretchImage } from '../raster/stretch-image.ts';

@@ -1,31 +1,71 @@
-import type { Row } from '../lines/rows.ts';
+import type { Row, RowCharacter } from '../lines/rows.ts';
+import { findComponents } from '../raster/components.ts';
+import { padBox } from '../raster/gray.ts';
 import type { ReadScene, Slot } from './slot.ts';
 
-const closing: Readonly<Record<string, string>> = {
-  '【': '】',
-  '[': ']',
-  '〔': '〕',
-  '［': '］',
-  '（': '）',
-  '(': ')',
-};
 /** Least room between brackets, in character widths: round ones stand closer and hold space of their own. */
 const leastRoom: Readonly<Record<string, number>> = { '【': 0.45, '[': 0.6, '〔': 0.6, '［': 0.6, '（': 0.7, '(': 0.7 };
+const closing = /[】\]〕］）)]/;
 
-/** Brackets with nothing read between them but room for something: `【   】`. */
-export function findBracketSlots({ rows, em }: ReadScene): readonly Slot[] {
-  return rows.flatMap((row) => row.flatMap((_, at) => slotAt(row, at, em) ?? []));
+/** Brackets with nothing read between them but room for something: `【   】`. Engines take one kind of bracket for another. */
+export function findBracketSlots(read: ReadScene): readonly Slot[] {
+  return read.rows.flatMap((row) => row.flatMap((_, at) => slotAt(read, row, at) ?? []));
 }
 
-function slotAt(row: Row, at: number, em: number): Slot | undefined {
-  const open = row[at]!;
-  const close = row[at + 1];
-  if (close === undefined || closing[open.text] !== close.text) return undefined;
+function slotAt(read: ReadScene, row: Row, at: number): Slot | undefined {
+  const { em } = read;
+  const [before, here, after] = [row[at - 1], row[at]!, row[at + 1]];
+  const room = leastRoom[here.text];
+  if (room !== undefined) {
+    if (after !== undefined && closing.test(after.text)) return slotBetween(here, after, { em, room });
+    // Far from the words beside it a lone bracket may not have been read.
+    const lone = loneBracket(read, here, { from: here.right, to: after?.left ?? here.right + em * farthest });
+    return lone && slotBetween(here, lone, { em, room: leastLoneRoom });
+  }
+  const isUnmatched = closing.test(here.text) && (before === undefined || leastRoom[before.text] === undefined);
+  if (!isUnmatched || (before !== undefined && here.left - before.right < em * leastLoneRoom)) return undefined;
+  const lone = loneBracket(read, here, { from: before?.right ?? here.left - em * farthest, to: here.left });
+  return lone && slotBetween(lone, here, { em, room: leastLoneRoom });
+}
+
+type Bracket = Pick<RowCharacter, 'left' | 'right' | 'middle'>;
+
+function slotBetween(
+  open: Bracket,
+  close: Bracket,
+  { em, room }: { readonly em: number; readonly room: number },
+): Slot | undefined {
   // Positions of characters are the engine's estimates; the middle of a bracket is surer than its edges.
   const left = (open.left + open.right) / 2 + em * 0.25;
   const right = (close.left + close.right) / 2 - em * 0.25;
-  if (right - left < em * leastRoom[open.text]!) return undefined;
+  if (right - left < em * room) return undefined;
   const middle = (open.middle + close.middle) / 2;
   const box = { left, top: middle - em * 0.5, right, bottom: middle + em * 0.5 };
   return { box, kind: 'brackets', confidence: 0.85 };
+}
+
+/** How far a partner is looked for, and how much room a slot with one has at least, in character widths. */
+const farthest = 16;
+const leastLoneRoom = 1.2;
+
+/** The only ink between two places of a row, where it is as high and narrow as a bracket; `beside` tells the row. */
+function loneBracket(
+  { scene, em }: ReadScene,
+  beside: Bracket,
+  { from, to }: { readonly from: number; readonly to: number },
+): Bracket | undefined {
+  const area = padBox(
+    { left: from + em * 0.3, right: to - em * 0.1, top: beside.middle - em * 0.7, bottom: beside.middle + em * 0.7 },
+    0,
+    scene.bareInk,
+  );
+  if (area.right - area.left < em * leastLoneRoom) return undefined;
+  const parts = findComponents(scene.bareInk, area).filter(
+    (part) => Math.max(part.right - part.left, part.bottom - part.top) > em * 0.25,
+  );
+  if (parts.length === 0) return undefined;
+  const [left, right] = [Math.min(...parts.map((part) => part.left)), Math.max(...parts.map((part) => part.right))];
+  const [top, bottom] = [Math.min(...parts.map((part) => part.top)), Math.max(...parts.map((part) => part.bottom))];
+  const isBracket = right - left < em * 0.5 && bottom - top > em * 0.6 && top > area.top && bottom < area.bottom;
+  return isBracket ? { left, right, middle: beside.middle } : undefined;
 }

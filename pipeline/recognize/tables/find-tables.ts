@@ -23,8 +23,8 @@ export interface RulingsOfPage {
 /** Finds ruled grids of at least two cells: rulings that meet, sorted into rows and columns. Frames of one cell are left out. */
 export function findTables(page: RulingsOfPage): readonly RuledTable[] {
   return groupsOf(page).flatMap(({ horizontals, verticals }) => {
-    const rows = linesOf(horizontals, page.tolerance);
-    const columns = linesOf(verticals, page.tolerance);
+    const rows = withOpenEdges(linesOf(horizontals, page.tolerance), verticals, page.tolerance);
+    const columns = withOpenEdges(linesOf(verticals, page.tolerance), horizontals, page.tolerance);
     if (rows.length < 2 || columns.length < 2) return [];
     const cells = cellsOf({ rows, columns, tolerance: page.tolerance });
     if (cells.length < 2) return [];
@@ -37,6 +37,28 @@ export function findTables(page: RulingsOfPage): readonly RuledTable[] {
     const rulings = new Set([...horizontals, ...verticals]);
     return [{ box, rows: rows.length - 1, columns: columns.length - 1, cells, rulings }];
   });
+}
+
+/** An edge without a line of its own is believed where so many rulings end there. */
+const leastEnds = 2;
+
+/**
+ * Lines of a grid with its edges where none is drawn: rulings across that reach beyond the last line, to one place, end
+ * where the table does.
+ */
+function withOpenEdges(lines: readonly GridLine[], across: readonly Ruling[], tolerance: number): readonly GridLine[] {
+  const [first, last] = [lines[0], lines.at(-1)];
+  if (first === undefined || last === undefined) return lines;
+  const before = across.filter(({ start }) => start < first.at - tolerance * 2).map(({ start }) => start);
+  const after = across.filter(({ end }) => end > last.at + tolerance * 2).map(({ end }) => end);
+  const edges = [before, after].map((ends): GridLine[] => {
+    const middle = ends.toSorted((a, b) => a - b)[ends.length >> 1];
+    const agreed = ends.filter((end) => Math.abs(end - middle!) < tolerance * 2).length;
+    return middle !== undefined && agreed >= leastEnds && agreed > across.length / 2
+      ? [{ at: middle, pieces: [] }]
+      : [];
+  });
+  return [...edges[0]!, ...lines, ...edges[1]!];
 }
 
 interface Group {

@@ -1,7 +1,8 @@
 import { findComponents } from '../raster/components.ts';
+import { padBox } from '../raster/gray.ts';
 import type { PixelBox } from '../raster/gray.ts';
 import type { InkMap } from '../raster/ink.ts';
-import { countInk } from '../raster/ink.ts';
+import { countInk, spreadInk } from '../raster/ink.ts';
 
 /** A drawn square about as large as a character. */
 export interface Square {
@@ -15,105 +16,189 @@ export interface Square {
 /** Sizes of a tick box in character widths. */
 const sizes = { least: 0.6, most: 1.3 };
 /** Share of each side that must be inked. */
-const leastSide = 0.88;
+const leastSide = 0.85;
 
-/** Finds squares in an ink map; `em` is the width of a character in pixels. */
+/** How much a width of one character more counts against the share of the outline that is inked. */
+const outerWeight = 0.4;
+
+/** Share of a row or column with which it still is the frame's, not what is drawn inside. */
+const leastFrameRow = 0.75;
+
+/** Finds squares in an ink map; `em` is the width of a character in pixels. Broken outlines and strokes over them do no harm. */
 export function findSquares(ink: InkMap, em: number): readonly Square[] {
   const most = em * 2.8;
-  return findComponents(ink).flatMap((part) => {
+  const reach = Math.max(1, Math.round(em * 0.05));
+  const patches = findComponents(ink);
+  return findComponents(spreadInk(ink, reach)).flatMap((near) => {
+    const part = padBox(near, -reach, ink);
     const width = part.right - part.left;
     const height = part.bottom - part.top;
-    if (Math.min(width, height) < em * sizes.least || width > most || height > most) return [];
+    if (Math.min(width, height) < em * sizes.least || width > most * 3 || height > most) return [];
     const box = squareIn(ink, part, em);
-    if (!box) return [];
-    const isCrossed =
-      box.left - part.left > em * 0.12 ||
-      part.right - box.right > em * 0.12 ||
-      box.top - part.top > em * 0.12 ||
-      part.bottom - box.bottom > em * 0.12;
-    return [{ box, inside: insideOf(ink, box), isCrossed }];
+    return box
+      ? [{ box, inside: insideOf(ink, box), isCrossed: patches.some((patch) => doesCross(patch, box, em)) }]
+      : [];
   });
 }
 
-/** Rows of a soft or rounded upper edge: its first rows may be shorter than the side. */
-const edgeRows = 3;
+/** Whether a patch of ink lies on a box and sticks out of it. */
+function doesCross(patch: PixelBox, box: PixelBox, em: number): boolean {
+  if (patch.left >= box.right || patch.right <= box.left || patch.top >= box.bottom || patch.bottom <= box.top)
+    return false;
+  const out = [box.left - patch.left, patch.right - box.right, box.top - patch.top, patch.bottom - box.bottom];
+  return Math.max(...out) > em * 0.12;
+}
 
-/** The outline within a patch of ink: a straight top with straight sides and a bottom as long. */
+/** Neighbouring columns (rows) that hold a long straight stroke. */
+interface Stroke {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** The best outline within a patch of ink: two upright and two level strokes about as far apart, inked all along. */
 function squareIn(ink: InkMap, part: PixelBox, em: number): PixelBox | undefined {
-  let widest: PixelBox | undefined;
-  for (let y = part.top; y < part.bottom - em * sizes.least; y++) {
-    if (widest !== undefined && y >= widest.top + edgeRows) break;
-    for (const run of runsIn(ink, part, y)) {
-      const box = squareUnder(ink, part, { ...run, top: y, em });
-      if (box === undefined || (widest !== undefined && box.right - box.left <= widest.right - widest.left)) continue;
-      widest = { ...box, top: widest?.top ?? y };
+  const columns = strokesIn(ink, part, { isUpright: true, em });
+  const rows = strokesIn(ink, part, { isUpright: false, em });
+  let best: { readonly box: PixelBox; readonly weight: number } | undefined;
+  for (const [top, bottom] of pairsOf(rows, em))
+    for (const [left, right] of pairsOf(columns, em)) {
+      const box = { left: left.from, top: top.from, right: right.to, bottom: bottom.to };
+      const ratio = (box.bottom - box.top) / (box.right - box.left);
+      if (ratio < 0.85 || ratio > 1.18) continue;
+      const inked = Math.min(
+        ...[left, right].map((stroke) =>
+          inkedShare(ink, { ...box, left: stroke.from - 1, right: stroke.to + 1 }, true),
+        ),
+        ...[top, bottom].map((stroke) =>
+          inkedShare(ink, { ...box, top: stroke.from - 1, bottom: stroke.to + 1 }, false),
+        ),
+      );
+      // Of a thick outline the outer edge is wanted.
+      const weight = inked + ((right.to - left.from) / em) * outerWeight;
+      if (inked >= leastSide && (!best || weight > best.weight)) best = { box, weight };
     }
+  return best?.box;
+}
+
+function pairsOf(strokes: readonly Stroke[], em: number): readonly (readonly [Stroke, Stroke])[] {
+  return strokes.flatMap((first, i) =>
+    strokes.slice(i + 1).flatMap((second): readonly (readonly [Stroke, Stroke])[] => {
+      const side = second.to - first.from;
+      return side >= em * sizes.least && side <= em * sizes.most ? [[first, second]] : [];
+    }),
+  );
+}
+
+/** Strokes of a direction that are inked over most of the least side of a box without a gap wider than a speck; broad patches by both edges. */
+function strokesIn(
+  ink: InkMap,
+  part: PixelBox,
+  { isUpright, em }: { isUpright: boolean; em: number },
+): readonly Stroke[] {
+  const [start, end] = isUpright ? [part.left, part.right] : [part.top, part.bottom];
+  const strokes: { from: number; to: number }[] = [];
+  for (let at = start; at < end; at++) {
+    if (longestStroke(ink, part, { isUpright, at, gap: em * 0.12 }) < em * sizes.least * 0.7) continue;
+    const last = strokes.at(-1);
+    if (last?.to === at) last.to = at + 1;
+    else strokes.push({ from: at, to: at + 1 });
   }
-  return widest;
+  const thickest = Math.max(2, Math.round(em * 0.16));
+  return strokes.flatMap(({ from, to }) =>
+    to - from <= thickest
+      ? [{ from, to }]
+      : [
+          { from, to: from + thickest },
+          { from: to - thickest, to },
+        ],
+  );
 }
 
-interface TopEdge {
-  readonly left: number;
-  readonly right: number;
-  readonly top: number;
-  readonly em: number;
-}
-
-function squareUnder(ink: InkMap, part: PixelBox, { left, right, top, em }: TopEdge): PixelBox | undefined {
-  const side = right - left;
-  if (side < em * sizes.least || side > em * sizes.most || top + side * 0.85 > part.bottom) return undefined;
-  const bottom = bottomOf(ink, { left, top, right, bottom: Math.min(part.bottom, Math.ceil(top + side * 1.16)) });
-  return bottom === undefined ? undefined : { left, top, right, bottom };
-}
-
-function runsIn({ data, width }: InkMap, part: PixelBox, y: number): readonly { left: number; right: number }[] {
-  const runs: { left: number; right: number }[] = [];
-  for (let x = part.left; x < part.right; x++) {
-    if (data[y * width + x] === 0) continue;
-    const left = x;
-    while (x < part.right && (data[y * width + x] !== 0 || data[y * width + x + 1] === 1)) x++;
-    runs.push({ left, right: x });
+function longestStroke(
+  { data, width }: InkMap,
+  part: PixelBox,
+  { isUpright, at, gap }: { readonly isUpright: boolean; readonly at: number; readonly gap: number },
+): number {
+  const [start, end] = isUpright ? [part.top, part.bottom] : [part.left, part.right];
+  let longest = 0;
+  for (let i = start, begin = -1, last = -1; i < end; i++) {
+    const pixel = isUpright ? i * width + at : at * width + i;
+    // A slanted stroke goes on in the next column (row).
+    if (data[pixel] === 0 && data[pixel + (isUpright ? 1 : width)] !== 1) continue;
+    if (begin < 0 || i - last > gap + 1) begin = i;
+    last = i;
+    longest = Math.max(longest, i + 1 - begin);
   }
-  return runs;
+  return longest;
 }
 
-function bottomOf(ink: InkMap, frame: PixelBox): number | undefined {
-  const side = frame.right - frame.left;
-  for (let bottom = frame.bottom; bottom >= frame.top + side * 0.86; bottom--) {
-    if (inkedRow(ink, frame.left, frame.right, bottom - 1) < leastSide) continue;
-    const isLeft = inkedColumn(ink, frame.left + 1, frame.top, bottom) >= leastSide;
-    const isRight = inkedColumn(ink, frame.right - 2, frame.top, bottom) >= leastSide;
-    return isLeft && isRight ? bottom : undefined;
-  }
-  return undefined;
-}
-
-function inkedRow({ data, width }: InkMap, left: number, right: number, y: number): number {
+/** Share of a stroke's length at which any of its pixels is inked. */
+function inkedShare({ data, width, height }: InkMap, stroke: PixelBox, isUpright: boolean): number {
+  const { left, top, right, bottom } = padBox(stroke, 0, { width, height });
+  const isInked = (along: number): boolean => {
+    for (let across = isUpright ? left : top; across < (isUpright ? right : bottom); across++)
+      if (data[isUpright ? along * width + across : across * width + along] === 1) return true;
+    return false;
+  };
+  const [start, end] = isUpright ? [top, bottom] : [left, right];
   let inked = 0;
-  for (let x = left; x < right; x++) if (data[y * width + x] || data[(y - 1) * width + x]) inked++;
-  return inked / (right - left);
-}
-
-function inkedColumn({ data, width }: InkMap, x: number, top: number, bottom: number): number {
-  let inked = 0;
-  for (let y = top; y < bottom; y++)
-    if (data[y * width + x] || data[y * width + x - 1] || data[y * width + x + 1]) inked++;
-  return inked / (bottom - top);
+  for (let along = start; along < end; along++) if (isInked(along)) inked++;
+  return inked / Math.max(1, end - start);
 }
 
 function insideOf(ink: InkMap, box: PixelBox): Square['inside'] {
   const side = box.right - box.left;
-  const inset = Math.max(3, Math.round(side * 0.17));
-  const inner = {
-    left: box.left + inset,
-    top: box.top + inset,
-    right: box.right - inset,
-    bottom: box.bottom - inset,
-  };
+  const inner = withoutFrame(ink, box);
   const share = countInk(ink, inner) / ((inner.right - inner.left) * (inner.bottom - inner.top));
   if (share < 0.03) return 'empty';
   if (share > 0.85) return 'filled';
-  return longestRun(ink, inner) < side * 0.42 ? 'ticked' : 'other';
+  return longestRun(ink, inner) < side * 0.42 || isCrossedOut(ink, inner) ? 'ticked' : 'other';
+}
+
+/** Least and most that the frame and its soft edge take of a side. */
+const frameShare = { least: 0.17, most: 0.3 };
+
+/** The room within a square's frame, which is as thick as its rows and columns are inked nearly all along. */
+function withoutFrame(ink: InkMap, box: PixelBox): PixelBox {
+  const side = box.right - box.left;
+  const least = Math.max(3, Math.round(side * frameShare.least));
+  const most = Math.round(side * frameShare.most);
+  const isFrameRow = (y: number): boolean => countInk(ink, { ...box, top: y, bottom: y + 1 }) > side * leastFrameRow;
+  const isFrameColumn = (x: number): boolean =>
+    countInk(ink, { ...box, left: x, right: x + 1 }) > (box.bottom - box.top) * leastFrameRow;
+  const thickness = (isFrame: (step: number) => boolean): number => {
+    let inset = least;
+    while (inset < most && isFrame(inset - 1)) inset++;
+    return inset;
+  };
+  return {
+    left: box.left + thickness((step) => isFrameColumn(box.left + step)),
+    top: box.top + thickness((step) => isFrameRow(box.top + step)),
+    right: box.right - thickness((step) => isFrameColumn(box.right - 1 - step)),
+    bottom: box.bottom - thickness((step) => isFrameRow(box.bottom - 1 - step)),
+  };
+}
+
+/** Share of the diagonals a cross covers, and of the wedges between them at most. */
+const crossShare = { diagonals: 0.8, wedges: 0.12 };
+
+/** Whether ink runs along both diagonals with hardly any in the wedges between them: a cross of thick strokes. */
+function isCrossedOut({ data, width }: InkMap, { left, top, right, bottom }: PixelBox): boolean {
+  let [diagonal, inked, wedge, spoiled] = [0, 0, 0, 0];
+  for (let y = top; y < bottom; y++)
+    for (let x = left; x < right; x++) {
+      const [u, v] = [(x + 0.5 - left) / (right - left) - 0.5, (y + 0.5 - top) / (bottom - top) - 0.5];
+      const off = Math.abs(Math.abs(u) - Math.abs(v));
+      const isInk = data[y * width + x] === 1;
+      if (off < 0.06) {
+        diagonal++;
+        if (isInk) inked++;
+      } else if (off > 0.33) {
+        wedge++;
+        if (isInk) spoiled++;
+      }
+    }
+  return inked > diagonal * crossShare.diagonals && spoiled < wedge * crossShare.wedges;
 }
 
 /** Longest horizontal or vertical run of ink: characters in a frame have long straight strokes, a tick has none. */

@@ -18,33 +18,43 @@ const afterMouth = /[头径岸碑述令供腔味罩]/;
 const boxLike = /[口囗□☐☑☒回国区因困凶囚図V√✓vD]/;
 /** Characters that are frames themselves: read in a box's place, the box is that character. */
 const frameLetter = /[日曰目田白自由甲申百旦四]/;
+/** Letters and figures; V, X and J are what ticks and crosses are read as. */
+const latin = /[a-ik-uwyz0-9]/;
 /** Signs that are a ticked box whatever stands around them. */
 const tickSign = /[□☐☑☒√✓]/;
 const han = /[\u4e00-\u9fff]/;
 
 /** Finds printed tick boxes by their shape and their place before an option. */
 export function findTicks({ scene, rows, em }: ReadScene): readonly Tick[] {
-  const squares = findSquares(scene.ink, em).map((square) => placeIn(square, rows, em));
-  const sure = squares.filter(({ inside, isCrossed, isOption, isWord, readAs }) => {
-    return inside === 'empty' && !isCrossed && isOption && !isWord && !frameLetter.test(readAs);
+  const drawn = findSquares(scene.ink, em);
+  // Boxes of hairlines show in the pale ink only; there others are tied to the letters beside them.
+  const pale = findSquares(scene.paleInk, em).filter((square) => !drawn.some((other) => doMeet(square, other)));
+  const squares = [...drawn, ...pale].map((square) => placeIn(square, rows, em));
+  const sure = squares.filter(({ inside, isOption, isWord, readAs }) => {
+    return inside === 'empty' && isOption && !isWord && !isLetter({ readAs });
   });
   return squares.flatMap((square): readonly Tick[] => {
     const side = square.box.right - square.box.left;
     const hasSibling = sure.some((other) => other !== square && isSibling(square, other, em));
-    if (
-      square.isWord ||
-      frameLetter.test(square.readAs) ||
-      (!square.isOption && (!hasSibling || square.inside !== 'empty'))
-    )
+    if (square.isWord || isLetter(square) || (!square.isOption && (!hasSibling || square.inside !== 'empty')))
       return [];
-    if (square.inside === 'empty' && !square.isCrossed)
-      return [{ box: square.box, isChecked: false, confidence: 0.92 }];
+    // A tick drawn over a box leaves ink in it; what only touches the outline is a neighbour.
+    if (square.inside === 'empty') return [{ box: square.box, isChecked: false, confidence: 0.92 }];
     const isTicked = square.inside !== 'other' || square.isCrossed;
     if (hasSibling && isTicked) return [{ box: square.box, isChecked: true, confidence: 0.88 }];
     const isAlone = square.inside === 'ticked' || square.inside === 'filled';
     if (!isAlone || !tickSign.test(square.readAs) || side < em * 0.6) return [];
     return [{ box: square.box, isChecked: true, confidence: 0.7 }];
   });
+}
+
+/** Whether what was read in a square's place is no box, ticked or not, but a character with a frame of its own, or part of one. */
+function isLetter({ readAs }: Pick<PlacedSquare, 'readAs'>): boolean {
+  return frameLetter.test(readAs) || latin.test(readAs) || (han.test(readAs) && !boxLike.test(readAs));
+}
+
+function doMeet({ box: a }: Square, { box: b }: Square): boolean {
+  return a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
 }
 
 interface PlacedSquare extends Square {
@@ -67,17 +77,18 @@ function placeIn(square: Square, rows: readonly Row[], em: number): PlacedSquare
   const after = beside
     .filter(({ left, right }) => (left + right) / 2 > box.right)
     .reduce<RowCharacter | undefined>((first, next) => (first && first.left < next.left ? first : next), undefined);
-  const readAs = beside.find(({ left, right }) => left < centre && centre < right)?.text ?? '';
+  // Places of characters are estimates: a neighbour may seem to reach into the box.
+  const readAs = beside.find(({ left, right }) => Math.abs((left + right) / 2 - centre) < em * 0.35)?.text ?? '';
   const isClose = before !== undefined && box.left - before.right < em * 0.35;
   const isWord =
     (isClose && beforeMouth.test(before.text)) ||
     (after !== undefined && after.left - box.right < em * 0.35 && afterMouth.test(after.text));
-  return { ...square, isOption: !isClose || !/[\p{L}\p{N}]/u.test(before.text), isWord, readAs };
+  return { ...square, isOption: !isClose || !/[\p{L}\p{N}.@_/-]/u.test(before.text), isWord, readAs };
 }
 
-/** Boxes of one list: of about one size (☑ and □ may come from two fonts), in one row or one under the other. */
+/** Boxes of one list: of about one size (☑ and □ may come from two fonts, a box filled in reaches over its outline), in one row or one under the other. */
 function isSibling({ box }: Square, other: Square, em: number): boolean {
-  const isSame = (a: number, b: number): boolean => Math.abs(a - b) <= Math.max(2, a * 0.12);
+  const isSame = (a: number, b: number): boolean => Math.abs(a - b) <= Math.max(2, Math.min(a, b) * 0.22);
   if (!isSame(box.right - box.left, other.box.right - other.box.left)) return false;
   if (!isSame(box.bottom - box.top, other.box.bottom - other.box.top)) return false;
   const isBeside = Math.abs(box.top - other.box.top) < em * 0.5;

@@ -7,6 +7,8 @@ import {
   findVerticalRulings,
   placeAt,
 } from '../../../pipeline/recognize/raster/find-rulings.ts';
+import type { Ruling } from '../../../pipeline/recognize/raster/find-rulings.ts';
+import { joinRulings } from '../../../pipeline/recognize/raster/join-rulings.ts';
 import { findComponents } from '../../../pipeline/recognize/raster/components.ts';
 import { addNoise, sheetOf } from './drawing.ts';
 import type { Sheet } from './drawing.ts';
@@ -51,6 +53,34 @@ describe('findHorizontalRulings', () => {
     const sheet = sheetOf(400, 200);
     draw(sheet);
     expect(findHorizontalRulings(inkOf(sheet), search)).toEqual([]);
+  });
+});
+
+describe('findHorizontalRulings on a photograph', () => {
+  it('finds lines beside the dark desk that the sheet lies on', () => {
+    const sheet = sheetOf(500, 300);
+    sheet.fill(0, 0, 500, 24, [90, 90, 90]);
+    sheet.fill(0, 0, 30, 300, [90, 90, 90]);
+    sheet.fill(120, 150, 300, 153);
+    const gray = grayOf(sheet.image);
+    const rulings = findHorizontalRulings(findInk(gray, findPaper(gray)), search);
+    expect(rulings).toMatchObject([{ start: 120, end: 300 }]);
+  });
+});
+
+describe('joinRulings', () => {
+  const line = (start: number, end: number, at: number): Ruling => ({
+    ...{ direction: 'horizontal', start, end, atStart: at, atEnd: at, thickness: 2 },
+    touching: [0, 0],
+  });
+
+  it('makes one line of pieces, and of a line found twice', () => {
+    const joined = joinRulings([line(10, 100, 50), line(104, 200, 51), line(20, 90, 51.5)], 8);
+    expect(joined).toMatchObject([{ start: 10, end: 200 }]);
+  });
+
+  it('leaves slots side by side and lines one under the other apart', () => {
+    expect(joinRulings([line(10, 100, 50), line(130, 200, 50), line(10, 100, 60)], 8)).toHaveLength(3);
   });
 });
 

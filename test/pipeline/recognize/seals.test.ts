@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { findSeals } from '../../../pipeline/recognize/seals/find-seals.ts';
-import { cleanSealText } from '../../../pipeline/recognize/seals/read-seal.ts';
+import { cleanSealText } from '../../../pipeline/recognize/seals/clean-seal-text.ts';
 import { suppressSeals } from '../../../pipeline/recognize/seals/suppress-seals.ts';
 import { voteOnReadings } from '../../../pipeline/recognize/seals/vote-on-readings.ts';
+import { readBottomLine, withoutBottomLine } from '../../../pipeline/recognize/seals/bottom-line.ts';
+import type { InkStrength } from '../../../pipeline/recognize/seals/refine-ring.ts';
 import type { Colour } from './drawing.ts';
-import { addNoise, black, sealRed, sheetOf } from './drawing.ts';
+import { addNoise, black, sealRed, sheetOf, silentEngine } from './drawing.ts';
 
 function pageWith(colour: Colour, paper?: Colour) {
   const sheet = sheetOf(840, 1180, paper);
@@ -52,7 +54,23 @@ describe('findSeals', () => {
   it('takes a slice at the edge of the paper for a seal set across pages', () => {
     const sheet = sheetOf(840, 1180);
     sheet.ring(880, 600, 84, 6, sealRed);
-    expect(findSeals(sheet.image)).toHaveLength(1);
+    expect(findSeals(sheet.image)).toMatchObject([{ ring: null }]);
+  });
+
+  it('finds an oval ring with how it is pressed and turned', () => {
+    const sheet = sheetOf(840, 1180);
+    const tilt = 0.12;
+    for (let step = 0; step < 3000; step++) {
+      const turn = (step * 2 * Math.PI) / 3000;
+      const [along, across] = [88 * Math.cos(turn), 58 * Math.sin(turn)];
+      const x = 400 + along * Math.cos(tilt) - across * Math.sin(tilt);
+      const y = 700 + along * Math.sin(tilt) + across * Math.cos(tilt);
+      sheet.fill(x - 2, y - 2, x + 3, y + 3, sealRed);
+    }
+    const [seal, ...others] = findSeals(sheet.image);
+    expect(others).toEqual([]);
+    expect(seal!.oval!.flatness).toBeCloseTo(58 / 88, 1);
+    expect(Math.abs(seal!.oval!.angle - tilt)).toBeLessThan(0.06);
   });
 
   it.each([
@@ -131,5 +149,35 @@ describe('voteOnReadings', () => {
 
   it('says nothing without readings', () => {
     expect(voteOnReadings([])).toBeUndefined();
+  });
+});
+
+describe('the straight line of a seal', () => {
+  const ring = { x: 100, y: 100, radius: 90, inner: 85 };
+  const rows = { tilt: 0, top: 45, bottom: 65 };
+  const ink: InkStrength = () => 200;
+  const read = (text: string) => {
+    const charEdges = [...text].flatMap((_, i) => [i / text.length, (i + 1) / text.length]);
+    const quad = [
+      [0, 0],
+      [300, 0],
+      [300, 64],
+      [0, 64],
+    ] as const;
+    const engine = silentEngine({ readLine: () => Promise.resolve({ text, charEdges, quad, confidence: 0.9 }) });
+    return readBottomLine(ring, rows, { engine, show: () => sheetOf(300, 64).image });
+  };
+
+  it('is what it says, without letters of the arc beside it', async () => {
+    const line = await read('司，合同专用章云');
+    expect(line).toMatchObject({ text: '合同专用章' });
+    const without = withoutBottomLine(ink, ring, line);
+    expect(without(100, 155)).toBe(0);
+    expect(without(100 + line!.left - 6, 155)).toBe(200);
+    expect(without(100, 130)).toBe(200);
+  });
+
+  it('is not there where something else was read', async () => {
+    expect(await read('限责任')).toBeNull();
   });
 });

@@ -84,6 +84,20 @@ describe('blank slots', () => {
     expect(spansOf(await page.read(), 'blank')).toHaveLength(1);
   });
 
+  it('finds a bracket slot whose far bracket was not read', async () => {
+    const page = writtenPage();
+    page.write(4 * em, line, '每月费用人民币【');
+    page.sheet.fill(18 * em + 3, line + 2, 18 * em + 8, line + 26);
+    expect(spansOf(await page.read(), 'blank')).toEqual([[12, 18]]);
+  });
+
+  it('takes no lone bracket with words after it for a slot', async () => {
+    const page = writtenPage();
+    page.write(4 * em, line, '每月费用人民币【');
+    page.sheet.text(14 * em, line, 20 * em, em);
+    expect(spansOf(await page.read(), 'blank')).toEqual([]);
+  });
+
   it('takes underscores of a text layer for a slot and leaves them out of the text', async () => {
     const page = writtenPage();
     page.write(4 * em, line, '单价____元');

@@ -1,0 +1,92 @@
+import type { OcrEngine, RasterImage } from '../../../models/ports.ts';
+import { cleanSealText } from './clean-seal-text.ts';
+import type { InkStrength, RingLine } from './refine-ring.ts';
+import { leastStrength } from './refine-ring.ts';
+import { bottomLineReach, planBottomLine } from './unroll-ring.ts';
+import type { StripPlan, TextArc } from './unroll-ring.ts';
+
+/** Rows of a seal's straight line, as distances from the centre, turned with the seal by `tilt` radians. */
+export interface LineRows {
+  readonly tilt: number;
+  readonly top: number;
+  readonly bottom: number;
+}
+
+/** A straight line as read: its text, and the ends of its letters as distances from the seal's middle. */
+export interface BottomLine extends LineRows {
+  readonly text: string;
+  readonly left: number;
+  readonly right: number;
+}
+
+/** Where the straight line may stand below the centre, as shares of the inner radius. */
+const lineSpan = { top: 0.38, bottom: 0.86 };
+const leastLineConfidence = 0.6;
+/** What the straight line of a seal says: the seal's use (公安部令 and trade custom), or its registration number. */
+const use = /\p{Script=Han}{0,4}专用章|\p{Script=Han}{0,2}公章/u;
+
+/** Finds the rows of a straight line below the star; `arc` tells how the seal is turned. Undefined where there is none. */
+export function findLineRows(strength: InkStrength, ring: RingLine, arc: TextArc): LineRows | undefined {
+  const tilt = tiltOf(arc);
+  const inked: number[] = [];
+  for (let dy = ring.inner * lineSpan.top; dy < ring.inner * lineSpan.bottom; dy++) {
+    let hits = 0;
+    const half = Math.min(ring.inner * 0.6, Math.sqrt(Math.max(0, (ring.inner * 0.9) ** 2 - dy ** 2)) * 0.75);
+    for (let dx = -half; dx <= half; dx++) {
+      const x = Math.round(ring.x + dx * Math.cos(tilt) - dy * Math.sin(tilt));
+      const y = Math.round(ring.y + dx * Math.sin(tilt) + dy * Math.cos(tilt));
+      if (strength(x, y) >= leastStrength) hits++;
+    }
+    if (hits > half * 0.16) inked.push(dy);
+  }
+  const [top, bottom] = [inked[0], inked.at(-1)];
+  if (top === undefined || bottom === undefined || bottom - top < ring.inner * 0.08) return undefined;
+  return { tilt, top, bottom };
+}
+
+/** How far the seal was set turned, in radians: its gap lies opposite to the middle of its text. */
+function tiltOf(arc: TextArc): number {
+  const middle = (arc.start + arc.end) / 2;
+  const turned = middle - Math.PI * 1.5;
+  const tilt = Math.atan2(Math.sin(turned), Math.cos(turned));
+  return Math.abs(tilt) < Math.PI / 6 ? tilt : 0;
+}
+
+interface LineReader {
+  readonly engine: OcrEngine;
+  show(plan: StripPlan): RasterImage;
+}
+
+/** Reads the straight line; null where its rows do not say what such lines say. */
+export async function readBottomLine(
+  ring: RingLine,
+  rows: LineRows,
+  { show, engine }: LineReader,
+): Promise<BottomLine | null> {
+  const height = rows.bottom - rows.top;
+  const span = { top: rows.top - height * 0.18, bottom: rows.bottom + height * 0.18 };
+  const line = await engine.readLine(show(planBottomLine(ring, rows.tilt, span)));
+  if (!line || line.confidence < leastLineConfidence) return null;
+  const half = bottomLineReach(ring);
+  // Letters of the arc beside it are read with the line: its own are those that make a seal's use.
+  const own = use.exec(line.text);
+  const [start, end] = own ? [own.index, own.index + own[0].length] : [0, line.text.length];
+  const text = cleanSealText(line.text.slice(start, end));
+  if (text.length < 2 || !(/[章专用财务合同发票业公]/.test(text) || /^\d{6,}$/.test(text))) return null;
+  const placeOf = (edge: number): number => (edge * 2 - 1) * half;
+  return { ...rows, text, left: placeOf(line.charEdges[2 * start]!), right: placeOf(line.charEdges[2 * end - 1]!) };
+}
+
+/** The seal's ink without its straight line, which comes near the ring where it is wide. */
+export function withoutBottomLine(strength: InkStrength, ring: RingLine, line: BottomLine | null): InkStrength {
+  if (line === null || !use.test(line.text)) return strength;
+  const { tilt, top, bottom, left, right } = line;
+  const margin = (bottom - top) * 0.1;
+  return (x, y) => {
+    const along = (x - ring.x) * Math.cos(tilt) + (y - ring.y) * Math.sin(tilt);
+    const across = (y - ring.y) * Math.cos(tilt) - (x - ring.x) * Math.sin(tilt);
+    const isOnLine =
+      along > left - margin && along < right + margin && across > top - margin && across < bottom + margin * 2;
+    return isOnLine ? 0 : strength(x, y);
+  };
+}
