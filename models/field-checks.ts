@@ -32,7 +32,7 @@ export const blockers = {
   'dates-differ': { zh: '各方签署日期不同', en: 'the parties signed on different dates' },
   'model-only': { zh: '仅由语言模型读取', en: 'read by the language model alone' },
   'model-disagrees': { zh: '语言模型读取结果不同', en: 'the language model read something else' },
-  'model-unusable': { zh: '语言模型的回答无法使用', en: 'the language model’s answer was unusable' },
+  'model-unusable': { zh: '语言模型的回答无法使用', en: 'the answer of the language model was unusable' },
   'low-confidence': { zh: '把握不足', en: 'too little speaks for it' },
 } as const;
 export type Blocker = keyof typeof blockers;

@@ -30,8 +30,8 @@ export function findTicks({ scene, rows, em }: ReadScene): readonly Tick[] {
   // Boxes of hairlines show in the pale ink only; there others are tied to the letters beside them.
   const pale = findSquares(scene.paleInk, em).filter((square) => !drawn.some((other) => doMeet(square, other)));
   const squares = [...drawn, ...pale].map((square) => placeIn(square, rows, em));
-  const sure = squares.filter(({ inside, isOption, isWord, readAs }) => {
-    return inside === 'empty' && isOption && !isWord && !isLetter({ readAs });
+  const sure = squares.filter((square) => {
+    return square.inside === 'empty' && square.isOption && !square.isWord && !isLetter(square);
   });
   return squares.flatMap((square): readonly Tick[] => {
     const side = square.box.right - square.box.left;
@@ -49,8 +49,8 @@ export function findTicks({ scene, rows, em }: ReadScene): readonly Tick[] {
 }
 
 /** Whether what was read in a square's place is no box, ticked or not, but a character with a frame of its own, or part of one. */
-function isLetter({ readAs }: Pick<PlacedSquare, 'readAs'>): boolean {
-  return frameLetter.test(readAs) || latin.test(readAs) || (han.test(readAs) && !boxLike.test(readAs));
+function isLetter({ readAs, isBetween }: Pick<PlacedSquare, 'readAs' | 'isBetween'>): boolean {
+  return isBetween || frameLetter.test(readAs) || latin.test(readAs) || (han.test(readAs) && !boxLike.test(readAs));
 }
 
 function doMeet({ box: a }: Square, { box: b }: Square): boolean {
@@ -64,6 +64,8 @@ interface PlacedSquare extends Square {
   readonly isWord: boolean;
   /** What was read in its place; empty where nothing was. */
   readonly readAs: string;
+  /** Two neighbours share its place between them: their strokes make the square (【工). */
+  readonly isBetween: boolean;
 }
 
 function placeIn(square: Square, rows: readonly Row[], em: number): PlacedSquare {
@@ -83,7 +85,19 @@ function placeIn(square: Square, rows: readonly Row[], em: number): PlacedSquare
   const isWord =
     (isClose && beforeMouth.test(before.text)) ||
     (after !== undefined && after.left - box.right < em * 0.35 && afterMouth.test(after.text));
-  return { ...square, isOption: !isClose || !/[\p{L}\p{N}.@_/-]/u.test(before.text), isWord, readAs };
+  const isBetween = readAs === '' && shareCovered(box, beside) > mostCovered;
+  return { ...square, isBetween, isOption: !isClose || !/[\p{L}\p{N}.@_/-]/u.test(before.text), isWord, readAs };
+}
+
+/** An unread box leaves a gap between its neighbours; where less of its width than this is bare, there is no gap. */
+const mostCovered = 0.75;
+
+/** Share of a box's width that characters which no box is read as stand on. */
+function shareCovered({ left, right }: PixelBox, characters: readonly RowCharacter[]): number {
+  const covered = characters
+    .filter(({ text }) => !boxLike.test(text))
+    .reduce((sum, one) => sum + Math.max(0, Math.min(right, one.right) - Math.max(left, one.left)), 0);
+  return covered / Math.max(1, right - left);
 }
 
 /** Boxes of one list: of about one size (☑ and □ may come from two fonts, a box filled in reaches over its outline), in one row or one under the other. */
