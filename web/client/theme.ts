@@ -1,9 +1,7 @@
-import { theme } from 'antd';
 import type { ThemeConfig } from 'antd';
 
 /** Quiet and dense: ink blue for what can be pressed, colour otherwise only for severity and state (see desk.css). */
 export const deskTheme: ThemeConfig = {
-  algorithm: theme.compactAlgorithm,
   token: {
     colorPrimary: '#1f4e86',
     colorInfo: '#1f4e86',
@@ -19,10 +17,14 @@ export const deskTheme: ThemeConfig = {
     colorBorderSecondary: '#e3e7ec',
     colorBgLayout: '#f3f5f7',
     borderRadius: 4,
+    controlHeight: 28,
+    controlHeightSM: 24,
+    controlHeightLG: 34,
+    fontSizeLG: 14,
     fontSize: 13,
     fontFamily:
       'system-ui, -apple-system, "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", "Noto Sans SC", sans-serif',
     motion: false,
   },
-  components: { Table: { headerBg: '#f3f5f7', cellPaddingBlockSM: 6 } },
+  components: { Button: { paddingInline: 9, defaultShadow: 'none', primaryShadow: 'none' } },
 };

@@ -47,7 +47,8 @@ export async function decide(desk: DocumentDesk, decision: Decision): Promise<De
     send: async (version, idempotencyKey) =>
       keep(desk, await documentApi.decide(desk.documentId, { decision, version, idempotencyKey })),
   });
-  if (item !== null && decision.kind !== 'note') desk.steps.push(answered.then(({ event }) => [event.id]).catch(() => []));
+  if (item !== null && decision.kind !== 'note')
+    desk.steps.push(answered.then(({ event }) => [event.id]).catch(() => []));
   return answered.catch((error: unknown) => refuse(desk, error, decision));
 }
 
@@ -61,7 +62,8 @@ export async function confirmHighGrade(desk: DocumentDesk): Promise<void> {
   const answered = desk.line.push({
     item: null,
     seenVersion: '',
-    send: async (_version, key) => keepMany(desk, await documentApi.confirmMany(desk.documentId, { fields: named }, key)),
+    send: async (_version, key) =>
+      keepMany(desk, await documentApi.confirmMany(desk.documentId, { fields: named }, key)),
   });
   desk.steps.push(answered.then(({ events }) => events.map(({ id }) => id)).catch(() => []));
   await answered.then(
@@ -77,7 +79,8 @@ export function undoStep(desk: DocumentDesk): boolean {
   return step !== undefined;
 }
 
-async function undoEvents(desk: DocumentDesk, events: readonly string[]): Promise<void> {
+/** Takes back events of the history, in the order given. */
+export async function undoEvents(desk: DocumentDesk, events: readonly string[]): Promise<void> {
   for (const event of events) {
     const decision: Decision = { kind: 'undo', event };
     const answered = desk.line.push({
@@ -101,7 +104,9 @@ function readDocument(desk: DocumentDesk): ReviewDocument | undefined {
 function show(desk: DocumentDesk, next: (document: ReviewDocument) => ReviewDocument): void {
   const { queryKey } = documentQuery(desk.documentId);
   void desk.client.cancelQueries({ queryKey });
-  desk.client.setQueryData<ReviewDocument>(queryKey, (document) => (document === undefined ? document : next(document)));
+  desk.client.setQueryData<ReviewDocument>(queryKey, (document) =>
+    document === undefined ? document : next(document),
+  );
 }
 
 function keep(desk: DocumentDesk, answer: DecisionAnswer): DecisionAnswer {

@@ -17,6 +17,8 @@ export interface DecisionLine {
   push<Answer>(decision: LinedDecision<Answer>): Promise<Answer>;
   /** One's own decision made `to` of version `from`: what was decided on `from` since then counts for `to`. */
   renew(item: string, from: string, to: string): void;
+  /** Resolves when everything pushed so far is kept or refused. */
+  settled(): Promise<void>;
   readonly waiting: () => number;
 }
 
@@ -63,6 +65,7 @@ export function createDecisionLine(ports: LinePorts): DecisionLine {
       // Should a version ever come back, the chain ends there.
       renewed.delete(`${item}@${to}`);
     },
+    settled: () => tail.then(() => undefined),
     waiting: () => waiting,
   };
 }

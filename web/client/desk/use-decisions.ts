@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { Decision, DecisionAnswer } from '../../../models/api/decisions.ts';
-import { confirmHighGrade, decide, undoStep } from './decide-on-document.ts';
+import { confirmHighGrade, decide, undoEvents, undoStep } from './decide-on-document.ts';
 import type { DecisionEvents, DocumentDesk } from './decide-on-document.ts';
 import { browserPorts, createDecisionLine } from './decision-line.ts';
 import type { LineState } from './decision-line.ts';
@@ -12,8 +12,10 @@ export interface Decisions {
   readonly confirmHighGrade: () => Promise<void>;
   /** False where there is nothing to undo. */
   readonly undo: () => boolean;
-  /** Whether everything decided is kept. */
-  readonly isIdle: () => boolean;
+  /** Takes back one event of the history. */
+  readonly undoEvent: (event: string) => Promise<void>;
+  /** Resolves when everything decided so far is kept or refused. */
+  readonly settled: () => Promise<void>;
 }
 
 /** Decisions on one document: shown at once, in order, undoable, each safe against another person's. */
@@ -31,7 +33,8 @@ export function useDecisions(documentId: string, events: DecisionEvents): Decisi
       decide: (decision: Decision) => decide(desk, decision),
       confirmHighGrade: () => confirmHighGrade(desk),
       undo: () => undoStep(desk),
-      isIdle: () => line.waiting() === 0,
+      undoEvent: (event: string) => undoEvents(desk, [event]),
+      settled: () => line.settled(),
     };
   }, [documentId, client]);
   useLeaveWarning(lineState !== 'saved');

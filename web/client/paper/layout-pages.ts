@@ -8,7 +8,7 @@ export const pageGap = 12;
 
 const zoomRange = { min: 0.25, max: 5 } as const;
 /** Height in pixels a line of print should have to be read without effort. */
-const readableLine = 24;
+const readableLine = 20;
 
 export interface PageSize {
   readonly number: number;

@@ -1,0 +1,67 @@
+import { useCallback, useEffect, useMemo, useState } from 'react';
+import type { ReviewDocument } from '../../../models/api/documents.ts';
+import type { PageRegion } from '../../../models/geometry.ts';
+import { evidenceOf, fieldItemId, findingItemId, itemsOf, nextToLookAt, regionsOfEvidence } from './desk-items.ts';
+import type { DeskItem } from './desk-items.ts';
+
+interface Focus {
+  readonly id: string | null;
+  /** Which piece of its evidence is read; the first unless one was jumped to. */
+  readonly side: number;
+}
+
+export interface DeskFocus {
+  readonly items: readonly DeskItem[];
+  readonly current: DeskItem | undefined;
+  readonly side: number;
+  /** What the paper shows; a new array each time something is focused. */
+  readonly target: readonly PageRegion[];
+  readonly showsAbsent: boolean;
+  readonly toggleAbsent: () => void;
+  readonly focus: (id: string | null, side?: number) => void;
+}
+
+/** Which item is in hand. Starts at the one the address names, else at the first that must be looked at. */
+export function useDeskFocus(document: ReviewDocument): DeskFocus {
+  const [linked] = useState(() => linkedItem(document));
+  const [showsAbsent, setShowsAbsent] = useState(() => isHidden(document, linked));
+  const items = useMemo(() => itemsOf(document, showsAbsent), [document, showsAbsent]);
+  const [{ id, side }, setFocus] = useState<Focus>(() => ({
+    id: linked ?? (nextToLookAt(items, null) ?? items[0])?.id ?? null,
+    side: 0,
+  }));
+  const focus = useCallback((next: string | null, nextSide = 0) => setFocus({ id: next, side: nextSide }), []);
+  const current = items.find((item) => item.id === id);
+  const target = useTarget(current, side);
+  useEffect(() => {
+    if (current !== undefined) writeLink(current, target[0]?.page);
+  }, [current, target]);
+  return { items, current, side, target, showsAbsent, toggleAbsent: () => setShowsAbsent((shown) => !shown), focus };
+}
+
+/** Places to show. The same while only the decision on the item changes, so that the paper stays still. */
+function useTarget(current: DeskItem | undefined, side: number): readonly PageRegion[] {
+  const evidence = current === undefined ? [] : evidenceOf(current);
+  const piece = evidence[side] ?? evidence[0];
+  const signature = `${current?.id}|${side}|${JSON.stringify(piece?.boxes ?? [])}`;
+  return useMemo(() => (piece === undefined ? [] : regionsOfEvidence(piece)), [signature]);
+}
+
+function linkedItem(document: ReviewDocument): string | null {
+  const link = new URLSearchParams(location.search);
+  const [field, finding] = [link.get('field'), link.get('finding')];
+  if (document.fields.some(({ key }) => key === field)) return fieldItemId(field ?? '');
+  if (document.findings.some(({ key }) => key === finding)) return findingItemId(finding ?? '');
+  return null;
+}
+
+function isHidden(document: ReviewDocument, id: string | null): boolean {
+  return id !== null && itemsOf(document, false).every((item) => item.id !== id);
+}
+
+/** The address names the item, so that it can be sent to somebody else or reloaded. */
+function writeLink(item: DeskItem, page: number | undefined): void {
+  const link = new URLSearchParams(item.kind === 'field' ? { field: item.field.key } : { finding: item.finding.key });
+  if (page !== undefined) link.set('page', String(page));
+  history.replaceState(history.state, '', `${location.pathname}?${link}`);
+}

@@ -1,0 +1,22 @@
+/** Why a file or a page could not be taken and what to do, in Chinese, by error code (docs/errors.md has them in English). */
+export const fileFailures: Readonly<Record<string, string>> = {
+  'file-empty': '文件是空的（0 字节），请重新扫描或重新下载。',
+  'file-unreadable': '文件无法读取，请重新上传。',
+  'file-changing': '文件仍在写入，请稍后重试。',
+  'file-changed': '读取期间文件被改动，请重试。',
+  'file-not-found': '文件已不在，请重新上传。',
+  'unsupported-type': '不支持这种文件：请用 PDF、PNG、JPEG、TIFF 或 WebP。',
+  'pdf-damaged': 'PDF 已损坏或不完整，请重新获取或另存为新的 PDF。',
+  'pdf-encrypted': 'PDF 有密码，请用密码打开并另存为无密码的文件。',
+  'pdf-no-pages': 'PDF 没有页面，请重新获取。',
+  'pdf-too-many-pages': 'PDF 页数过多，请拆分后再导入。',
+  'picture-damaged': '图片已损坏，请重新扫描。',
+  'picture-too-large': '图片过大，请用 200–400 dpi 扫描。',
+  'document-unopenable': '文件打不开，请另存为新的 PDF 后再导入。',
+  'no-page-readable': '没有一页能读取，请重新扫描。',
+  'page-unreadable': '有一页无法识别，请重新扫描该页。',
+  'page-timeout': '有一页识别超时，请重新扫描该页。',
+  'database-unreachable': '数据库暂时不可用，请重试。',
+  'store-unavailable': '文件存储无法写入，请告知管理员。',
+  'engine-unavailable': '识别引擎不可用，请告知管理员。',
+};
