@@ -24,12 +24,10 @@ const severityOrder = ['critical', 'high', 'medium', 'low'];
 
 /** Fields by section. A field nobody mentions and nobody decided on goes to the last one, out of the way. */
 export function sectionsOf(document: ReviewDocument): readonly FieldSection[] {
-  const grouped = Map.groupBy(document.fields, sectionOf);
   const order = ['contract', 'fee', 'A', 'B', 'C', 'D', 'absent'];
-  return order.flatMap((name) => {
-    const fields = grouped.get(name);
-    return fields === undefined ? [] : [{ name, fields }];
-  });
+  return order
+    .map((name) => ({ name, fields: document.fields.filter((field) => sectionOf(field) === name) }))
+    .filter(({ fields }) => fields.length > 0);
 }
 
 function sectionOf(field: ReviewField): string {

@@ -97,7 +97,7 @@ export function PaperView({ pages, boxes, target, onPick, onRegion, onPageChange
   }));
 
   const imageUrls = useMemo(() => new Map(pages.map((page) => [page.number, page.imageUrl])), [pages]);
-  const boxesByPage = useMemo(() => Map.groupBy(boxes, (box) => box.page), [boxes]);
+  const boxesByPage = useMemo(() => groupByPage(boxes), [boxes]);
   return (
     <div
       ref={frame}
@@ -125,6 +125,12 @@ export function PaperView({ pages, boxes, target, onPick, onRegion, onPageChange
 }
 
 const noBoxes: readonly DrawnBox[] = [];
+
+function groupByPage(boxes: readonly DrawnBox[]): ReadonlyMap<number, readonly DrawnBox[]> {
+  const byPage = new Map<number, DrawnBox[]>();
+  for (const box of boxes) byPage.set(box.page, [...(byPage.get(box.page) ?? []), box]);
+  return byPage;
+}
 
 type Goal =
   | { readonly kind: 'regions'; readonly regions: readonly PageRegion[] }
