@@ -15,7 +15,8 @@ export interface TextLine {
   readonly hand: Hand;
 }
 
-export const markKinds = ['seal', 'blank', 'tick', 'signature', 'unread'] as const;
+/** `region`: a place a reviewer drew by hand, as evidence for a value of theirs. */
+export const markKinds = ['seal', 'blank', 'tick', 'signature', 'unread', 'region'] as const;
 export type MarkKind = (typeof markKinds)[number];
 
 /**

@@ -1,5 +1,6 @@
-import type { Word } from './contract.ts';
+import type { ReadContract, Word } from './contract.ts';
 import type { ContractRecord, Source } from './contract-record.ts';
+import type { PartyMention } from './extractor.ts';
 import type { RecognizedPage } from './page.ts';
 
 /** Structured log, English keys and messages. Never pass contract text, names, ID numbers or accounts. */
@@ -109,6 +110,14 @@ export interface DocumentToLoad {
   readonly pipelineVersion: string;
   readonly timings: Readonly<Record<string, number>>;
   readonly batch: string | null;
+  /** What the rules ran on, kept so that they can run again when a person corrects a field. */
+  readonly reading?: KeptReading;
+}
+
+/** What audit needs of a document beside its fields and fees. */
+export interface KeptReading {
+  readonly contract: ReadContract;
+  readonly parties: readonly PartyMention[];
 }
 
 export type LoadOutcome = 'loaded' | 'duplicate' | 'replaced';

@@ -138,6 +138,7 @@ async function documentToLoad(
     pipelineVersion,
     timings: processed.timings,
     batch: options.batch,
+    reading: processed.reading,
   };
 }
 

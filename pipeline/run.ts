@@ -8,7 +8,7 @@ import type { ContractText, ReadContract, Word } from '../models/contract.ts';
 import type { ContractRecord } from '../models/contract-record.ts';
 import type { Issue, StageName } from '../models/issue.ts';
 import type { RecognizedPage } from '../models/page.ts';
-import type { Logger, PageReader, SourceFile, Tokenizer } from '../models/ports.ts';
+import type { KeptReading, Logger, PageReader, SourceFile, Tokenizer } from '../models/ports.ts';
 import type { AuditOutcome, ExtractOutcome } from './contract-record-from.ts';
 import { stageVersions } from './stage-versions.ts';
 import type { Stage, StageContext } from './stage.ts';
@@ -31,6 +31,7 @@ export interface ProcessOptions {
 export interface ProcessedDocument {
   readonly record: ContractRecord;
   readonly words: readonly Word[];
+  readonly reading: KeptReading;
   readonly imageFiles: ReadonlyMap<number, string>;
   /** Milliseconds each stage took. */
   readonly timings: Readonly<Record<string, number>>;
@@ -94,7 +95,7 @@ export async function processDocument(
   const { findings } = await step(auditStage, { facts, contract });
 
   const record = contractRecordFrom({ source, contract, facts, findings, issues });
-  return { record, words: contract.words, imageFiles, timings };
+  return { record, words: contract.words, reading: { contract, parties: facts.parties }, imageFiles, timings };
 }
 
 function timedStep(context: StageContext, timings: Partial<Record<StageName, number>>) {

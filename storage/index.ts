@@ -10,6 +10,12 @@ import type { Database } from './database.ts';
 import { maskSecrets } from './database-errors.ts';
 import { startEmbeddedPostgres } from './embedded/start-embedded-postgres.ts';
 import { migrateDatabase } from './migrations/migrate-database.ts';
+import { createPeopleRepository } from './people/people.ts';
+import type { PeopleRepository } from './people/people.ts';
+import { createReviewRepository } from './review/review-repository.ts';
+import type { ReviewRepository } from './review/review-repository.ts';
+import { createUploadRepository } from './uploads/uploads.ts';
+import type { UploadRepository } from './uploads/uploads.ts';
 import { canActAsAnalyst } from './views/analyst-role.ts';
 
 export type { ContractRepository } from './contracts.ts';
@@ -19,6 +25,23 @@ export type { QueryAnswer } from './query-analytics.ts';
 export type { DocumentFilter, DocumentSummary, Paging } from './read-documents.ts';
 export type { SearchHit } from './search/search-clauses.ts';
 export type { StorageSummary } from './summarize.ts';
+export type { Account, PeopleRepository, Visitor } from './people/people.ts';
+export { findingKeys } from './review/finding-key.ts';
+export type { QueueLine } from './review/queue.ts';
+export type {
+  CaseChange,
+  LeaseRow,
+  Moment,
+  NewEvent,
+  QueueRow,
+  Requester,
+  ReviewCase,
+  ReviewStatus,
+  StoredEvent,
+  StoredRegion,
+} from './review/review-case.ts';
+export type { ReviewRepository } from './review/review-repository.ts';
+export type { UploadRepository } from './uploads/uploads.ts';
 
 export interface StorageOptions {
   /** Folder of all data: the embedded database and the blobs. */
@@ -44,6 +67,9 @@ export interface StorageDescription {
 /** The database and the store of a data folder. */
 export interface Storage {
   readonly contracts: ContractRepository;
+  readonly review: ReviewRepository;
+  readonly people: PeopleRepository;
+  readonly uploads: UploadRepository;
   readonly blobs: BlobStore;
   /** Brings the schema up to date; returns the steps that ran. Safe when several programs start at once. */
   migrate(): Promise<readonly string[]>;
@@ -75,6 +101,9 @@ export async function openStorage(options: StorageOptions): Promise<Storage> {
   }
   return {
     contracts: createContractRepository(database),
+    review: createReviewRepository(database),
+    people: createPeopleRepository(database),
+    uploads: createUploadRepository(database),
     blobs: createFolderStore(blobFolder),
     migrate: () => migrateDatabase(database),
     describe: async () => ({

@@ -1,4 +1,7 @@
 import type { ColumnType, Generated } from 'kysely';
+import type { ApiTokensTable, SessionsTable, UsersTable } from './people/people-tables.ts';
+import type { QueueTable, RegionReadingsTable, ReviewEventsTable } from './review/review-tables.ts';
+import type { BatchesTable, UploadsTable } from './uploads/upload-tables.ts';
 
 /** JSON goes in as text and comes out parsed. */
 type Json<Value = unknown> = ColumnType<Value, string, string>;
@@ -157,6 +160,14 @@ export interface SettingsTable {
   value: string;
 }
 
+export interface ReadingsTable {
+  document_id: string;
+  /** gzip of the JSON of a KeptReading. */
+  contract: Buffer | null;
+  fields: Json;
+  fees: Json;
+}
+
 /** Every table of schema `app`, as storage/migrations makes them. */
 export interface Tables {
   'app.documents': DocumentsTable;
@@ -171,4 +182,13 @@ export interface Tables {
   'app.clause_search': ClauseSearchTable;
   'app.failures': FailuresTable;
   'app.settings': SettingsTable;
+  'app.readings': ReadingsTable;
+  'app.review_events': ReviewEventsTable;
+  'app.region_readings': RegionReadingsTable;
+  'app.queue': QueueTable;
+  'app.users': UsersTable;
+  'app.sessions': SessionsTable;
+  'app.api_tokens': ApiTokensTable;
+  'app.batches': BatchesTable;
+  'app.uploads': UploadsTable;
 }

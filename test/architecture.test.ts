@@ -11,7 +11,9 @@ const allowed: Readonly<Record<Room, readonly Room[]>> = {
   extractors: ['prompts', 'models'],
   storage: ['models'],
   pipeline: ['extractors', 'rules', 'prompts', 'models'],
-  bin: ['pipeline', 'storage', 'models'],
+  'web/server': ['storage', 'models'],
+  'web/client': ['models'],
+  bin: ['pipeline', 'storage', 'web/server', 'models'],
 };
 
 /** The vocabulary stands on value libraries only. */

@@ -9,7 +9,9 @@ import { clauseSearchRows } from './clause-search-rows.ts';
 import { decimalOrNull, typedValue } from './typed-value.ts';
 
 /** The parts of a document, by table. */
-export type PartTable = Exclude<keyof Tables, 'app.documents' | 'app.failures' | 'app.settings'>;
+export type PartTable = ReviewedTable | 'app.pages' | 'app.clauses' | 'app.issues' | 'app.clause_search';
+/** Parts that a person's decision can change. */
+export type ReviewedTable = 'app.marks' | 'app.fields' | 'app.fees' | 'app.findings' | 'app.evidence';
 export type PartRows = { readonly [Table in PartTable]: readonly Insertable<Tables[Table]>[] };
 
 /** A clause with its place among all clauses of the document, parents before children. */
@@ -27,18 +29,30 @@ export function partRows(id: string, document: DocumentToLoad): PartRows {
   const { record } = document;
   const clauses = numberClauses(record.clauses);
   return {
+    ...reviewedRows(id, record),
     'app.pages': record.pages.map((page) => ({
       document_id: id,
       ...page,
       image_sha256: document.pageImages.get(page.number) ?? null,
     })),
+    'app.clauses': clauses.map((numbered) => clauseRow(id, numbered)),
+    'app.issues': record.issues.map((issue, ordinal) => ({ document_id: id, ordinal, ...issue })),
+    'app.clause_search': clauseSearchRows(id, clauses, document),
+  };
+}
+
+/**
+ * The rows of a record that a person's decision can change.
+ * @throws InvariantError where a quote differs from its slice of the text.
+ */
+export function reviewedRows(id: string, record: ContractRecord): Pick<PartRows, ReviewedTable> {
+  return {
     'app.marks': record.marks.map(({ box, ...mark }, ordinal) => ({
       document_id: id,
       ordinal,
       ...mark,
       box: JSON.stringify(box),
     })),
-    'app.clauses': clauses.map((numbered) => clauseRow(id, numbered)),
     'app.fields': Object.entries(record.fields).map(([name, result]) => fieldRow(id, name, result)),
     'app.fees': feeRows(id, record),
     'app.findings': record.findings.map(({ evidence: _, ...finding }, ordinal) => ({
@@ -48,9 +62,7 @@ export function partRows(id: string, document: DocumentToLoad): PartRows {
       fields: [...finding.fields],
       clauses: [...finding.clauses],
     })),
-    'app.issues': record.issues.map((issue, ordinal) => ({ document_id: id, ordinal, ...issue })),
     'app.evidence': evidenceRows(id, record),
-    'app.clause_search': clauseSearchRows(id, clauses, document),
   };
 }
 

@@ -2,22 +2,26 @@ import type { ContractRecord } from '../../models/contract-record.ts';
 import { isQuote } from '../../models/evidence.ts';
 import type { Evidence, MarkEvidence, QuoteEvidence } from '../../models/evidence.ts';
 import { EngineError } from '../../models/errors.ts';
-import type { FieldResult } from '../../models/field-result.ts';
+import type { Fee, FieldResult } from '../../models/field-result.ts';
 import type { Finding } from '../../models/finding.ts';
 import { overlapArea } from '../../models/geometry.ts';
 
 /**
- * A new reading of a document, with what people decided about the old one: fields they confirmed or corrected, and
- * findings they settled. Their evidence is found again in the new text.
+ * A new reading of a document, with what people decided about the old one: fields and fee amounts they confirmed or
+ * corrected, the places they drew, and findings they settled. Their evidence is found again in the new text.
  * @throws EngineError `review-evidence-lost` where it is not there any more; nothing may be replaced then.
  */
-export function keepReviewed(old: ContractRecord, fresh: ContractRecord): ContractRecord {
+export function keepReviewed(old: ContractRecord, machine: ContractRecord): ContractRecord {
+  // Drawn by people on the paper, which is the same paper.
+  const drawn = old.marks.filter(({ kind }) => kind === 'region');
+  const fresh = { ...machine, marks: [...machine.marks, ...drawn] };
   const kept = Object.entries(old.fields)
     .filter(([, result]) => result.review !== 'unreviewed')
     .map(([name, result]) => [name, carryOver(name, result, { old, fresh })] as const);
   return {
     ...fresh,
     fields: { ...fresh.fields, ...Object.fromEntries(kept) },
+    fees: keepFees({ old, fresh }),
     findings: fresh.findings.map((finding) => ({ ...finding, status: settledStatus(finding, old.findings) })),
   };
 }
@@ -27,8 +31,30 @@ interface Readings {
   readonly fresh: ContractRecord;
 }
 
+/** A fee is known again by its item and unit, and by its place among those that share both. */
+function keepFees(readings: Readings): readonly Fee[] {
+  const { old, fresh } = readings;
+  const fees = [...fresh.fees];
+  for (const [at, fee] of old.fees.entries()) {
+    if (fee.amount.review === 'unreviewed') continue;
+    const place = placesOf(fresh.fees, fee)[placesOf(old.fees, fee).indexOf(at)];
+    const what = `fee ${fee.item}`;
+    if (place === undefined) throw lost(what, null);
+    fees[place] = { ...fees[place]!, amount: carryOver(what, fee.amount, readings) };
+  }
+  return fees;
+}
+
+function placesOf(fees: readonly Fee[], { item, unit }: Fee): readonly number[] {
+  return fees.flatMap((fee, at) => (fee.item === item && fee.unit === unit ? [at] : []));
+}
+
 function carryOver(name: string, result: FieldResult, readings: Readings): FieldResult {
-  const evidence = result.evidence.map((item) => findAgain(item, readings) ?? lost(name, item));
+  const evidence = result.evidence.map((item) => {
+    const found = findAgain(item, readings);
+    if (found === undefined) throw lost(name, item);
+    return found;
+  });
   // Same length and order as before, so the shape of the state is kept.
   return { ...result, evidence } as FieldResult;
 }
@@ -48,16 +74,17 @@ function findQuote(evidence: QuoteEvidence, text: string): QuoteEvidence | undef
 function findMark(evidence: MarkEvidence, { old, fresh }: Readings): MarkEvidence | undefined {
   const before = old.marks[evidence.mark];
   if (before === undefined) return undefined;
-  const mark = fresh.marks.findIndex(
-    ({ kind, page, box }) => kind === before.kind && page === before.page && overlapArea(box, before.box) > 0,
+  const overlaps = fresh.marks.map(({ kind, page, box }) =>
+    kind === before.kind && page === before.page ? overlapArea(box, before.box) : 0,
   );
-  return mark < 0 ? undefined : { ...evidence, mark };
+  const most = Math.max(0, ...overlaps);
+  return most === 0 ? undefined : { ...evidence, mark: overlaps.indexOf(most) };
 }
 
-function lost(field: string, evidence: Evidence): never {
-  throw new EngineError(`The new reading no longer holds what a person relied on for ${field}.`, {
+function lost(field: string, evidence: Evidence | null): EngineError {
+  return new EngineError(`The new reading no longer holds what a person relied on for ${field}.`, {
     code: 'review-evidence-lost',
-    page: evidence.page,
+    ...(evidence === null ? {} : { page: evidence.page }),
     remedy: 'The document stays as it was; review it by hand before replacing it.',
     retryable: false,
   });

@@ -7,6 +7,8 @@ import type { Database } from '../database.ts';
 import type { Tables } from '../tables.ts';
 import { partRows } from './document-rows.ts';
 import type { PartRows, PartTable } from './document-rows.ts';
+import { insertRows } from './insert-rows.ts';
+import { keepReading } from './keep-reading.ts';
 import { keepReviewed } from './keep-reviewed.ts';
 import { storable } from './storable.ts';
 
@@ -17,8 +19,6 @@ export interface LoadOptions {
 
 type DocumentsTransaction = Transaction<Tables>;
 
-/** Rows in one statement; far below the 65,535 parameters a statement may have. */
-const rowsPerStatement = 500;
 /** Parts in an order that satisfies the keys between them. */
 const partOrder: readonly PartTable[] = [
   'app.pages',
@@ -65,7 +65,9 @@ async function insertDocument(transaction: DocumentsTransaction, document: Docum
     .returning('id')
     .executeTakeFirst();
   if (inserted === undefined) return false;
-  await insertParts(transaction, rows);
+  await insertRows(transaction, partOrder, rows);
+  await keepReading(transaction, id, document);
+  await refreshQueue(transaction, id);
   await settleFailures(transaction, document);
   return true;
 }
@@ -96,17 +98,6 @@ function partCounts(rows: PartRows): Readonly<Record<string, number>> {
   return Object.fromEntries(partOrder.map((table) => [table.slice('app.'.length), rows[table].length]));
 }
 
-async function insertParts(transaction: DocumentsTransaction, rows: PartRows): Promise<void> {
-  for (const table of partOrder) {
-    const all = rows[table];
-    for (let at = 0; at < all.length; at += rowsPerStatement) {
-      // The table's name and its rows come from one entry of PartRows; the union over all tables hides that.
-      const values = all.slice(at, at + rowsPerStatement) as never;
-      await transaction.insertInto(table).values(values).execute();
-    }
-  }
-}
-
 async function replaceDocument(transaction: DocumentsTransaction, document: DocumentToLoad): Promise<LoadOutcome> {
   const { id, pipeline_version, record } = await transaction
     .selectFrom('app.documents')
@@ -124,7 +115,10 @@ async function replaceDocument(transaction: DocumentsTransaction, document: Docu
     .set({ ...row, updated_at: sql<Date>`now()` })
     .where('id', '=', id)
     .execute();
-  await insertParts(transaction, rows);
+  await insertRows(transaction, partOrder, rows);
+  await keepReading(transaction, id, document);
+  await noteReplacement(transaction, id, document.pipelineVersion);
+  await refreshQueue(transaction, id);
   return 'replaced';
 }
 
@@ -132,6 +126,20 @@ async function deleteParts(transaction: DocumentsTransaction, id: string): Promi
   for (const table of [...partOrder].reverse()) {
     await transaction.deleteFrom(table).where('document_id', '=', id).execute();
   }
+}
+
+async function refreshQueue(transaction: DocumentsTransaction, id: string): Promise<void> {
+  await sql`select app.refresh_queue(${id}::uuid)`.execute(transaction);
+}
+
+/** The history says when a reading was replaced: what stands after it may differ from what was decided on. */
+async function noteReplacement(transaction: DocumentsTransaction, id: string, version: string): Promise<void> {
+  await sql`
+    insert into app.review_events
+      (document_id, user_name, display_name, round, kind, reason, request_key, request_hash)
+    values (${id}::uuid, 'hetong', 'hetong', 1, 'replaced', ${version}, ${`replaced-${version}`}, '')`.execute(
+    transaction,
+  );
 }
 
 async function settleFailures(transaction: DocumentsTransaction, { source }: DocumentToLoad): Promise<void> {

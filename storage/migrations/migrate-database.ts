@@ -8,12 +8,18 @@ import { refreshViews } from '../views/refresh-views.ts';
 import { tables } from './0001-tables.ts';
 import { clauseSearch } from './0002-clause-search.ts';
 import { completeness } from './0003-completeness.ts';
+import { people } from './0004-people.ts';
+import { review } from './0005-review.ts';
+import { uploads } from './0006-uploads.ts';
 
 /** Every step the schema has gone through, in order. Published steps are never edited: a change is a new step. */
 export const migrations: Readonly<Record<string, Migration>> = {
   '0001-tables': tables,
   '0002-clause-search': clauseSearch,
   '0003-completeness': completeness,
+  '0004-people': people,
+  '0005-review': review,
+  '0006-uploads': uploads,
 };
 
 /** Held while the schema changes, so that programs started at once wait for each other. */

@@ -1,10 +1,20 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
 export const projectRoot = path.resolve(import.meta.dirname, '../..');
 
 /** The rooms of the project, whose imports and sizes are checked. */
-export const rooms = ['models', 'pipeline', 'extractors', 'rules', 'prompts', 'storage', 'bin'] as const;
+export const rooms = [
+  'models',
+  'pipeline',
+  'extractors',
+  'rules',
+  'prompts',
+  'storage',
+  'web/server',
+  'web/client',
+  'bin',
+] as const;
 export type Room = (typeof rooms)[number];
 
 export interface SourceFile {
@@ -16,9 +26,10 @@ export interface SourceFile {
 
 /** Every TypeScript file of the rooms. */
 export function readSourceFiles(): readonly SourceFile[] {
-  return rooms.flatMap((room) =>
+  const present = rooms.filter((room) => existsSync(path.join(projectRoot, room)));
+  return present.flatMap((room) =>
     readdirSync(path.join(projectRoot, room), { recursive: true, encoding: 'utf8' })
-      .filter((file) => file.endsWith('.ts'))
+      .filter((file) => /\.tsx?$/.test(file))
       .map((file) => ({
         path: path.posix.join(room, file),
         room,

@@ -1,0 +1,203 @@
+import { randomUUID } from 'node:crypto';
+import { EventEmitter } from 'node:events';
+import { rm, stat } from 'node:fs/promises';
+import path from 'node:path';
+import PQueue from 'p-queue';
+import type { Batch, Upload } from '../../../models/api/batches.ts';
+import { HetongError } from '../../../models/errors.ts';
+import type { Logger } from '../../../models/ports.ts';
+import type { ContractRepository, UploadRepository } from '../../../storage/index.ts';
+import { RequestError, notFound } from '../request-error.ts';
+import type { ImportOutcome, ImportPorts } from './import-ports.ts';
+import { receiveFile, safeFileName, tooLarge } from './receive-file.ts';
+
+/** A file on its way in. */
+export interface Arrival {
+  readonly batch: Batch;
+  readonly name: string;
+  readonly body: ReadableStream<Uint8Array> | null;
+  /** As announced; null where it is not. */
+  readonly length: number | null;
+}
+
+/** Takes files in, has them imported one after the other, and tells how far each is. */
+export interface ImportDesk {
+  /** Resolves when the file is on the disk and queued, or known to be a document already. */
+  receive(arrival: Arrival): Promise<Upload>;
+  /** @throws RequestError `not-retryable`. */
+  retry(batchId: string, uploadId: string): Promise<Upload>;
+  /** Calls `listen` with every change of a file of the batch until the returned function is called. */
+  watch(batchId: string, listen: (upload: Upload) => void): () => void;
+  /** Takes up what was on its way when the program ended. */
+  resume(): Promise<void>;
+  /** Begins nothing more and drops what is in hand: it is taken up at the next start. */
+  close(): Promise<void>;
+}
+
+export interface ImportDeskParts {
+  readonly uploads: UploadRepository;
+  readonly contracts: Pick<ContractRepository, 'findBySha256'>;
+  readonly ports: ImportPorts;
+  /** Folder of files that are not documents yet. */
+  readonly folder: string;
+  readonly mostBytes: number;
+  /** Documents read at once. */
+  readonly concurrency: number;
+  readonly log: Logger;
+}
+
+/** The desk over a storage and the import of the pipeline. */
+export function createImportDesk(parts: ImportDeskParts): ImportDesk {
+  const { uploads, folder, log } = parts;
+  const queue = new PQueue({ concurrency: parts.concurrency });
+  const changes = new EventEmitter().setMaxListeners(0);
+  const stopping = new AbortController();
+  const announce = (upload: Upload | undefined): Upload => {
+    if (upload === undefined) throw notFound('file');
+    changes.emit(upload.batchId, upload);
+    return upload;
+  };
+  const change: ChangeUpload = async (id, what) => announce(await uploads.change(id, what));
+  const fileOf = ({ id, fileName }: Pick<Upload, 'id' | 'fileName'>): string => path.join(folder, id, fileName);
+  const enqueue = (upload: Upload): void => {
+    const importing = { ...parts, change, announce, file: fileOf(upload), signal: stopping.signal };
+    void queue
+      .add(async () => {
+        if (!stopping.signal.aborted) await importUpload(upload, importing);
+      })
+      .catch((error: unknown) => log.error({ upload: upload.id, error: nameOf(error) }, 'an upload was left behind'));
+  };
+  return {
+    receive: async (arrival) => {
+      const upload = await receive(arrival, { ...parts, change, announce, fileOf });
+      if (upload.state === 'queued') enqueue(upload);
+      return upload;
+    },
+    async retry(batchId, uploadId) {
+      const upload = await uploads.find(uploadId);
+      if (upload === undefined || upload.batchId !== batchId) throw notFound('file');
+      if (upload.state !== 'failed' || !(await isThere(fileOf(upload)))) throw notRetryable();
+      const queued = await change(uploadId, { state: 'queued', failure: null, isRetryable: false, pagesRead: 0 });
+      enqueue(queued);
+      return queued;
+    },
+    watch(batchId, listen) {
+      changes.on(batchId, listen);
+      return () => void changes.off(batchId, listen);
+    },
+    async resume() {
+      for (const upload of await uploads.listUnfinished()) {
+        if (upload.state !== 'receiving' && (await isThere(fileOf(upload)))) enqueue(upload);
+        else await change(upload.id, { state: 'failed', failure: interruptedFailure });
+      }
+    },
+    async close() {
+      stopping.abort(new Error('the server stops'));
+      queue.clear();
+      await queue.onIdle();
+    },
+  };
+}
+
+type ChangeUpload = (id: string, change: Parameters<UploadRepository['change']>[1]) => Promise<Upload>;
+
+interface Receiving extends ImportDeskParts {
+  readonly change: ChangeUpload;
+  announce(upload: Upload): Upload;
+  fileOf(upload: Pick<Upload, 'id' | 'fileName'>): string;
+}
+
+async function receive({ batch, name, body, length }: Arrival, parts: Receiving): Promise<Upload> {
+  const { uploads, contracts, mostBytes, change, announce, fileOf } = parts;
+  if (length !== null && length > mostBytes) throw tooLarge(mostBytes);
+  const upload = announce(await uploads.add({ id: randomUUID(), batchId: batch.id, fileName: safeFileName(name) }));
+  const { bytes, sha256 } = await receiveFile(body, { file: fileOf(upload), mostBytes }).catch(
+    async (error: unknown) => {
+      await change(upload.id, { state: 'failed', failure: failureFrom(error) });
+      throw error;
+    },
+  );
+  const known = await contracts.findBySha256(sha256);
+  if (known === undefined) return change(upload.id, { state: 'queued', bytes, sha256 });
+  await rm(path.dirname(fileOf(upload)), { recursive: true, force: true });
+  return change(upload.id, { state: 'duplicate', bytes, sha256, documentId: known.id });
+}
+
+interface Importing extends ImportDeskParts {
+  readonly change: ChangeUpload;
+  announce(upload: Upload): Upload;
+  readonly file: string;
+  readonly signal: AbortSignal;
+}
+
+async function importUpload({ id }: Upload, parts: Importing): Promise<void> {
+  const { change, file, signal, ports, uploads, announce } = parts;
+  const reading = await change(id, { state: 'reading', pagesRead: 0 });
+  const batch = (await uploads.findBatch(reading.batchId))?.name ?? '';
+  let pagesRead = 0;
+  const onPage = (): void => void announce({ ...reading, pagesRead: ++pagesRead });
+  try {
+    await settle(id, await ports.importFile({ path: file, batch, signal, onPage }), {
+      ...parts,
+      pagesRead: () => pagesRead,
+    });
+  } catch (error) {
+    // Left as it is: the next start takes it up.
+    if (signal.aborted) return;
+    await change(id, { state: 'failed', failure: failureFrom(error), isRetryable: true, pagesRead });
+  }
+}
+
+async function settle(
+  id: string,
+  outcome: ImportOutcome,
+  { change, file, contracts, pagesRead }: Importing & { readonly pagesRead: () => number },
+): Promise<void> {
+  if (outcome.outcome === 'failed') {
+    const { code, message, remedy, page } = outcome;
+    await change(id, {
+      state: 'failed',
+      failure: { code, message, remedy, page },
+      isRetryable: true,
+      pagesRead: pagesRead(),
+    });
+    return;
+  }
+  const document = await contracts.findBySha256(outcome.sha256);
+  await change(id, {
+    state: outcome.outcome,
+    pagesRead: pagesRead(),
+    ...(document === undefined ? {} : { documentId: document.id }),
+  });
+  await rm(path.dirname(file), { recursive: true, force: true });
+}
+
+function failureFrom(error: unknown): NonNullable<Upload['failure']> {
+  const known = error instanceof HetongError ? error : undefined;
+  const refused = error instanceof RequestError ? error : undefined;
+  return {
+    code: known?.code ?? refused?.code ?? 'unexpected',
+    message: known?.message ?? refused?.message ?? 'Something went wrong in the server.',
+    remedy: known?.remedy ?? refused?.details.remedy ?? null,
+    page: known?.page ?? null,
+  };
+}
+
+const interruptedFailure = {
+  code: 'upload-interrupted',
+  message: 'The file did not arrive whole.',
+  remedy: 'Hand the file in again.',
+  page: null,
+} as const;
+
+function notRetryable(): RequestError {
+  return new RequestError(409, 'not-retryable', 'The file cannot be tried again.', { remedy: 'Hand it in again.' });
+}
+
+async function isThere(file: string): Promise<boolean> {
+  return (await stat(file).catch(() => null))?.isFile() ?? false;
+}
+
+function nameOf(error: unknown): string {
+  return error instanceof HetongError ? error.code : error instanceof Error ? error.name : typeof error;
+}
