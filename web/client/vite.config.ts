@@ -19,5 +19,5 @@ export default defineConfig({
       output: { codeSplitting: { groups: [{ name: 'react', test: lasting }] } },
     },
   },
-  server: { proxy: { '/api': 'http://127.0.0.1:8470', '/openapi.json': 'http://127.0.0.1:8470' } },
+  server: { proxy: { '/api': 'http://127.0.0.1:4180', '/openapi.json': 'http://127.0.0.1:4180' } },
 });

@@ -1,8 +1,9 @@
-import { Button, Modal } from 'antd';
+import { Button } from 'antd';
 import type { KeyboardEvent, ReactNode } from 'react';
 import type { Decision } from '../../../models/api/decisions.ts';
 import { useTexts } from '../i18n/language.tsx';
 import type { Texts } from '../i18n/zh.ts';
+import { Dialog } from '../shell/dialog.tsx';
 import { useTimeFormat } from './decided-by.tsx';
 import type { OpenConflict } from './decide-on-document.ts';
 import type { Desk } from './use-desk.ts';
@@ -39,8 +40,8 @@ export function ConflictDialog({ desk, conflict }: ConflictDialogProps): ReactNo
   };
   const who = theirs.by?.displayName ?? '?';
   return (
-    <Modal open title={texts.conflict.title} footer={null} closable={false} mask={{ closable: false }} keyboard={false}>
-      <div className="conflict" onKeyDown={byNumber}>
+    <Dialog title={texts.conflict.title} onClose={undefined} onKeyDown={byNumber}>
+      <div className="conflict">
         <p>
           <bdi>{texts.conflict.explain(who, theirs.at === null ? '?' : formatTime(theirs.at))}</bdi>
         </p>
@@ -55,14 +56,14 @@ export function ConflictDialog({ desk, conflict }: ConflictDialogProps): ReactNo
             <bdi>{mine}</bdi>
           </dd>
         </dl>
-        <Button autoFocus onClick={keepTheirs}>
+        <Button data-first onClick={keepTheirs}>
           <kbd className="key-hint">1</kbd> {texts.conflict.keepTheirs}
         </Button>
         <Button type="primary" onClick={useMine}>
           <kbd className="key-hint">2</kbd> {texts.conflict.useMine}
         </Button>
       </div>
-    </Modal>
+    </Dialog>
   );
 }
 

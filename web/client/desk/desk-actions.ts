@@ -1,4 +1,3 @@
-import type { Decision } from '../../../models/api/decisions.ts';
 import type { FieldCandidate } from '../../../models/api/fields.ts';
 import type { KeyAction } from '../keys/keymap.ts';
 import { evidenceOf, fieldItemId, needsLook, stepFrom } from './desk-items.ts';
@@ -22,6 +21,7 @@ const movements: Partial<Record<KeyAction, Run>> = {
   'previous-item': (desk) => stepInList(desk, -1),
   'next-finding': (desk) => step(desk, 1, 'finding'),
   'previous-finding': (desk) => step(desk, -1, 'finding'),
+  'switch-list': (desk) => switchList(desk),
   'next-page': (desk) => showPage(desk, 1),
   'previous-page': (desk) => showPage(desk, -1),
   'zoom-in': (desk) => desk.paper.current?.zoomBy(1.25),
@@ -72,6 +72,14 @@ function step(desk: Desk, steps: 1 | -1, kind: DeskItem['kind']): void {
   if (next !== undefined) desk.goTo(next.id);
 }
 
+/** To the first item of the other list that must be looked at, else to its first. */
+function switchList(desk: Desk): void {
+  const kind = desk.current?.kind === 'finding' ? 'field' : 'finding';
+  const others = desk.items.filter((item) => item.kind === kind);
+  const next = others.find(needsLook) ?? others[0];
+  if (next !== undefined) desk.goTo(next.id);
+}
+
 function showPage(desk: Desk, steps: 1 | -1): void {
   const { pages } = desk.document;
   const at = pages.findIndex(({ number }) => number === desk.paper.current?.currentPage());
@@ -96,17 +104,13 @@ function accept(desk: Desk): boolean {
   return true;
 }
 
-/** The value read from a box a person drew: a correction whose place is the box. */
-function takeOffered(desk: Desk, { value }: FieldCandidate): boolean {
+/** The value read from a box a person drew. The server knows it as a candidate whose place is the box. */
+function takeOffered(desk: Desk, candidate: FieldCandidate): boolean {
   const { offer } = desk.offers;
   const field = desk.document.fields.find(({ key }) => key === offer?.field);
-  if (offer === null || field === undefined || value === null) return false;
-  const decision: Decision = {
-    kind: 'correct',
-    field: field.key,
-    to: { status: 'found', value, place: offer.region },
-  };
-  desk.decideAndGoOn(decision, { kind: 'field', id: fieldItemId(field.key), field });
+  if (field === undefined) return false;
+  const from = { kind: 'field', id: fieldItemId(field.key), field } as const;
+  desk.decideAndGoOn({ kind: 'take-candidate', field: field.key, candidate: candidate.id }, from);
   return true;
 }
 

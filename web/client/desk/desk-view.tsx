@@ -1,4 +1,4 @@
-import { useCallback, useMemo, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
 import { useLocation } from 'wouter';
 import type { ReviewDocument } from '../../../models/api/documents.ts';
@@ -15,6 +15,7 @@ import { useFetchAhead } from './fetch-ahead.ts';
 import { ItemCard } from './item-card.tsx';
 import { ItemLists } from './item-lists.tsx';
 import { PaperTools } from './paper-tools.tsx';
+import { linkedPage } from './use-desk-focus.ts';
 import { useDesk } from './use-desk.ts';
 
 /** The paper on the left; on the right what was read from it, and what there is to decide. */
@@ -23,6 +24,10 @@ export function DeskView({ document }: { readonly document: ReviewDocument }): R
   const desk = useDesk(document, paper);
   const [, navigate] = useLocation();
   const [page, setPage] = useState(1);
+  useEffect(() => {
+    const linked = linkedPage();
+    if (linked !== null && new URLSearchParams(location.search).size === 1) paper.current?.showPage(linked);
+  }, []);
   useFetchAhead(document);
   useKeys('document', (action, key) => {
     if (runDeskAction(desk, action, key)) return true;

@@ -1,8 +1,11 @@
-import { Button, Input, Modal } from 'antd';
+import { Button } from 'antd';
 import { useState } from 'react';
 import type { KeyboardEvent, ReactNode } from 'react';
 import { useTexts } from '../i18n/language.tsx';
+import { isForInputMethod } from '../keys/keymap.ts';
+import { Dialog } from '../shell/dialog.tsx';
 import type { DeskItem } from './desk-items.ts';
+import { pressOf } from './press-of.ts';
 import type { Desk } from './use-desk.ts';
 
 export interface DismissDialogProps {
@@ -20,16 +23,17 @@ export function DismissDialog({ desk, item }: DismissDialogProps): ReactNode {
     close();
     desk.decideAndGoOn({ kind: 'finding-dismiss', finding: item.finding.key, reason: reason.trim() }, item);
   };
-  const byNumber = (event: KeyboardEvent): void => {
-    const preset = texts.dismissal.presets[Number(event.key) - 1];
-    const isTyping = event.target instanceof HTMLTextAreaElement && own !== '';
-    if (preset === undefined || isTyping || event.nativeEvent.isComposing || event.keyCode === 229) return;
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (isForInputMethod(pressOf(event))) return;
+    const preset = own === '' ? texts.dismissal.presets[Number(event.key) - 1] : undefined;
+    const isSent = event.key === 'Enter' && !event.shiftKey && event.target instanceof HTMLTextAreaElement;
+    if (preset === undefined && !isSent) return;
     event.preventDefault();
-    dismiss(preset);
+    dismiss(preset ?? own);
   };
   return (
-    <Modal open title={texts.dismissal.title} onCancel={close} footer={null} width={460}>
-      <div className="dismissal" onKeyDown={byNumber}>
+    <Dialog title={texts.dismissal.title} onClose={close} width={460} onKeyDown={onKeyDown}>
+      <div className="dismissal">
         <p>
           <bdi>{item.finding.message}</bdi>
         </p>
@@ -38,25 +42,19 @@ export function DismissDialog({ desk, item }: DismissDialogProps): ReactNode {
             <kbd className="key-hint">{index + 1}</kbd> {preset}
           </Button>
         ))}
-        <Input.TextArea
-          autoFocus
+        <textarea
+          data-first
+          rows={2}
           value={own}
+          maxLength={2000}
           aria-label={texts.dismissal.other}
           placeholder={texts.dismissal.other}
-          autoSize={{ minRows: 2, maxRows: 5 }}
-          maxLength={2000}
           onChange={(event) => setOwn(event.target.value)}
-          onKeyDown={(event) => {
-            const isForBox = event.nativeEvent.isComposing || event.keyCode === 229 || event.shiftKey;
-            if (event.key !== 'Enter' || isForBox) return;
-            event.preventDefault();
-            dismiss(own);
-          }}
         />
         <Button type="primary" disabled={own.trim() === ''} onClick={() => dismiss(own)}>
           {texts.dismissal.submit} <kbd className="key-hint">Enter</kbd>
         </Button>
       </div>
-    </Modal>
+    </Dialog>
   );
 }

@@ -3,6 +3,7 @@ import type { KeyboardEvent, ReactNode } from 'react';
 import type { ReviewField } from '../../../models/api/fields.ts';
 import { useTexts } from '../i18n/language.tsx';
 import { isForInputMethod } from '../keys/keymap.ts';
+import { pressOf } from './press-of.ts';
 import type { Desk } from './use-desk.ts';
 
 export interface FieldEditorProps {
@@ -18,7 +19,7 @@ export function FieldEditor({ desk, field, label }: FieldEditorProps): ReactNode
   if (editing === null) return null;
   const kind = typeof field.type === 'string' ? field.type : 'text';
   const onKeyDown = (event: KeyboardEvent): void => {
-    if (isForInputMethod({ ...keyFacts(event), isComposing: event.nativeEvent.isComposing })) return;
+    if (isForInputMethod(pressOf(event))) return;
     if (event.key !== 'Enter' || event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
     desk.saveTyped();
@@ -73,8 +74,4 @@ export function FieldEditor({ desk, field, label }: FieldEditorProps): ReactNode
       )}
     </div>
   );
-}
-
-function keyFacts({ key, keyCode, ctrlKey, metaKey, altKey, shiftKey }: KeyboardEvent) {
-  return { key, keyCode, ctrlKey, metaKey, altKey, shiftKey };
 }

@@ -1,10 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
-import { Checkbox, Modal } from 'antd';
+import { Checkbox } from 'antd';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import type { ReviewEvent } from '../../../models/api/history.ts';
 import { historyQuery } from '../api/queries.ts';
 import { useTexts } from '../i18n/language.tsx';
+import { Dialog } from '../shell/dialog.tsx';
 import { useTimeFormat } from './decided-by.tsx';
 import { useFieldLabel } from './field-label.ts';
 import type { Desk } from './use-desk.ts';
@@ -21,17 +22,17 @@ export function HistoryDialog({ desk }: { readonly desk: Desk }): ReactNode {
     .filter((event) => !isOnlyThis || event.field === key || event.finding === key)
     .toReversed();
   return (
-    <Modal open title={texts.history.title} footer={null} width={760} onCancel={() => desk.setDialog(null)}>
+    <Dialog title={texts.history.title} width={760} onClose={() => desk.setDialog(null)}>
       <Checkbox checked={isOnlyThis} onChange={(event) => setIsOnlyThis(event.target.checked)}>
         {texts.history.onlyThis}
       </Checkbox>
       {!isPending && events.length === 0 && <p className="quiet">{texts.history.empty}</p>}
-      <ol className="history" tabIndex={0}>
+      <ol className="history" tabIndex={0} data-first>
         {events.map((event) => (
           <HistoryEntry key={event.id} event={event} desk={desk} />
         ))}
       </ol>
-    </Modal>
+    </Dialog>
   );
 }
 

@@ -115,6 +115,6 @@ function followCurrent(lists: HTMLElement | null, currentId: string | null): voi
   const row = lists.querySelector<HTMLElement>(`[data-row="${CSS.escape(currentId)}"]`);
   row?.scrollIntoView({ block: 'nearest' });
   const active = document.activeElement;
-  const isElsewhere = active instanceof HTMLElement && active.matches('input, textarea, [role=dialog] *');
+  const isElsewhere = active instanceof HTMLElement && active.matches('input, textarea, select, dialog *');
   if (!isElsewhere) row?.focus({ preventScroll: true });
 }

@@ -27,7 +27,7 @@ export function useDeskFocus(document: ReviewDocument): DeskFocus {
   const [showsAbsent, setShowsAbsent] = useState(() => isHidden(document, linked));
   const items = useMemo(() => itemsOf(document, showsAbsent), [document, showsAbsent]);
   const [{ id, side }, setFocus] = useState<Focus>(() => ({
-    id: linked ?? (nextToLookAt(items, null) ?? items[0])?.id ?? null,
+    id: linked ?? (linkedPage() === null ? ((nextToLookAt(items, null) ?? items[0])?.id ?? null) : null),
     side: 0,
   }));
   const focus = useCallback((next: string | null, nextSide = 0) => setFocus({ id: next, side: nextSide }), []);
@@ -53,6 +53,12 @@ function linkedItem(document: ReviewDocument): string | null {
   if (document.fields.some(({ key }) => key === field)) return fieldItemId(field ?? '');
   if (document.findings.some(({ key }) => key === finding)) return findingItemId(finding ?? '');
   return null;
+}
+
+/** The page an address names; it counts where the address names no item. */
+export function linkedPage(): number | null {
+  const page = Number(new URLSearchParams(location.search).get('page'));
+  return Number.isInteger(page) && page > 0 ? page : null;
 }
 
 function isHidden(document: ReviewDocument, id: string | null): boolean {

@@ -50,6 +50,7 @@ export const en: Texts = {
     'lead-needed': 'Only a lead may submit over a critical finding, with a reason.',
     'engine-unavailable': 'The reading engine is not available; type the value.',
     'region-empty': 'The box is too small or off the page; draw it again.',
+    'password-unchanged': 'The new password is the old one.',
     'name-taken': 'This user name is taken.',
     'last-admin': 'One working administrator must remain.',
     'too-large': 'The file is too large.',

@@ -49,6 +49,7 @@ export const zh = {
     'lead-needed': '只有组长写明理由后才能带严重异常提交。',
     'engine-unavailable': '识别引擎不可用，请手工填写。',
     'region-empty': '框选的区域太小或不在页面内，请重新框选。',
+    'password-unchanged': '新密码与旧密码相同。',
     'name-taken': '这个用户名已被使用。',
     'last-admin': '至少要保留一位可用的管理员。',
     'too-large': '文件太大。',

@@ -7,6 +7,7 @@ export type KeyAction =
   | 'previous-item'
   | 'next-finding'
   | 'previous-finding'
+  | 'switch-list'
   | 'next-page'
   | 'previous-page'
   | 'accept'
@@ -55,6 +56,7 @@ export const keymap: readonly KeyBinding[] = [
   row('document', 'reopen', ['o'], 'o', '重新打开', 'reopen'),
   row('document', 'next-finding', ['n'], 'n', '下一异常', 'next finding'),
   row('document', 'previous-finding', ['p'], 'p', '上一异常', 'previous finding'),
+  row('document', 'switch-list', ['g'], 'g', '字段与异常之间切换', 'between fields and findings'),
   row(
     'document',
     'accept-high-grade',

@@ -16,7 +16,7 @@ export function useKeys(scope: KeyScope, handler: KeyHandler): void {
   });
   useEffect(() => {
     const listen = (event: KeyboardEvent): void => {
-      if (event.defaultPrevented || isInDialog(event.target)) return;
+      if (event.defaultPrevented || isDialogOpen()) return;
       const binding = findKeyBinding(event, scope, isTextBox(event.target));
       if (binding === undefined || pressesButton(event)) return;
       if (latest.current(binding.action, event.key) !== false) event.preventDefault();
@@ -33,10 +33,8 @@ function isTextBox(target: EventTarget | null): boolean {
   );
 }
 
-/** antd hides the dialogs it keeps; only what is shown counts. */
-function isInDialog(target: EventTarget | null): boolean {
-  if (target instanceof Element && target.closest('[role=dialog]') !== null) return true;
-  return [...document.querySelectorAll('[role=dialog]')].some((dialog) => dialog.getClientRects().length > 0);
+function isDialogOpen(): boolean {
+  return document.querySelector('dialog[open]') !== null;
 }
 
 /** Enter on a button reached by Tab presses that button. */

@@ -48,6 +48,7 @@ export function PasswordPage({ isForced = false }: { readonly isForced?: boolean
     <DoorFrame
       title={texts.session.changeTitle}
       error={mismatch ?? refused}
+      isInside={!isForced}
       {...(isForced ? { note: texts.session.mustChange } : {})}
     >
       <Form<PasswordForm> layout="vertical" requiredMark={false} onFinish={submit}>

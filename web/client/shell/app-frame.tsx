@@ -7,6 +7,7 @@ import { sessionApi } from '../api/routes.ts';
 import { useTexts } from '../i18n/language.tsx';
 import { useAbility, useSession } from '../session/session-gate.tsx';
 import { KeyMapDialog } from '../keys/key-map-dialog.tsx';
+import emblem from '../favicon.svg';
 import { LanguageSwitch } from './language-switch.tsx';
 
 /** The bar on top and the page under it. */
@@ -20,7 +21,7 @@ export function AppFrame({ children }: { readonly children: ReactNode }): ReactN
       </a>
       <header className="app-bar">
         <Link href="/" className="app-brand">
-          <img src="/favicon.svg" alt="" width={20} height={20} />
+          <img src={emblem} alt="" width={20} height={20} />
           {texts.brand}
         </Link>
         <MainNavigation />

@@ -1,9 +1,10 @@
 import { useMutation } from '@tanstack/react-query';
-import { Alert, Form, Input, Modal, Select } from 'antd';
+import { Alert, Button, Form, Input } from 'antd';
 import type { ReactNode } from 'react';
 import type { NewUser, UserWithPassword } from '../../../models/api/users.ts';
 import { usersApi } from '../api/routes.ts';
 import { useTexts } from '../i18n/language.tsx';
+import { Dialog } from '../shell/dialog.tsx';
 import { errorText } from '../shell/error-note.tsx';
 
 /** What the server takes for a name; see userNameSchema. */
@@ -17,21 +18,11 @@ export interface AddUserDialogProps {
 /** A new person: a name to sign in with, a name to show, a role. The password is made by the server. */
 export function AddUserDialog({ onClose, onAdded }: AddUserDialogProps): ReactNode {
   const texts = useTexts();
-  const [form] = Form.useForm<NewUser>();
   const add = useMutation({ mutationFn: usersApi.create, onSuccess: onAdded });
   return (
-    <Modal
-      open
-      title={texts.people.add}
-      okText={texts.people.add}
-      cancelText={texts.common.cancel}
-      confirmLoading={add.isPending}
-      onOk={() => form.submit()}
-      onCancel={onClose}
-    >
+    <Dialog title={texts.people.add} onClose={onClose} width={420}>
       {add.error !== null && <Alert type="error" showIcon role="alert" title={errorText(add.error, texts)} />}
       <Form<NewUser>
-        form={form}
         layout="vertical"
         requiredMark={false}
         initialValues={{ role: 'reviewer' }}
@@ -42,15 +33,26 @@ export function AddUserDialog({ onClose, onAdded }: AddUserDialogProps): ReactNo
           label={texts.people.name}
           rules={[{ required: true, pattern: namePattern, message: texts.people.nameRule }]}
         >
-          <Input autoFocus autoComplete="off" spellCheck={false} />
+          <Input data-first autoComplete="off" spellCheck={false} />
         </Form.Item>
         <Form.Item name="displayName" label={texts.people.displayName} rules={[{ required: true, message: '' }]}>
           <Input autoComplete="off" maxLength={100} />
         </Form.Item>
         <Form.Item name="role" label={texts.people.role}>
-          <Select options={Object.entries(texts.people.roles).map(([value, label]) => ({ value, label }))} />
+          <select className="plain-select">
+            {Object.entries(texts.people.roles).map(([value, label]) => (
+              <option key={value} value={value}>
+                {label}
+              </option>
+            ))}
+          </select>
         </Form.Item>
+        <div className="dialog-foot">
+          <Button type="primary" htmlType="submit" loading={add.isPending}>
+            {texts.people.add}
+          </Button>
+        </div>
       </Form>
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,7 +1,8 @@
-import { Modal, Typography } from 'antd';
+import { Button } from 'antd';
 import type { ReactNode } from 'react';
 import type { UserWithPassword } from '../../../models/api/users.ts';
 import { useTexts } from '../i18n/language.tsx';
+import { Dialog } from '../shell/dialog.tsx';
 
 /** A password shown this once, to be told to its owner. */
 export function OneTimePasswordDialog({
@@ -10,13 +11,16 @@ export function OneTimePasswordDialog({
 }: Readonly<{ issued: UserWithPassword; onClose: () => void }>): ReactNode {
   const texts = useTexts();
   return (
-    <Modal open title={texts.people.oneTime} onCancel={onClose} onOk={onClose} okText={texts.common.close}>
+    <Dialog title={texts.people.oneTime} onClose={onClose}>
       <p>
         <bdi>{texts.people.oneTimeHint(issued.user.displayName)}</bdi>
       </p>
-      <Typography.Paragraph copyable code className="one-time-password">
-        {issued.oneTimePassword}
-      </Typography.Paragraph>
-    </Modal>
+      <p className="one-time-password">{issued.oneTimePassword}</p>
+      <div className="dialog-foot">
+        <Button data-first type="primary" onClick={onClose}>
+          {texts.common.close}
+        </Button>
+      </div>
+    </Dialog>
   );
 }

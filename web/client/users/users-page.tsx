@@ -1,5 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { App, Button, Select } from 'antd';
+import { App, Button } from 'antd';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import type { Role } from '../../../models/api/session.ts';
@@ -96,14 +96,21 @@ function UserLine({ user, onChange, onReset }: UserLineProps): ReactNode {
         <bdi>{user.displayName}</bdi>
       </td>
       <td>
-        <Select
-          size="small"
-          className="users-role"
+        <select
+          className="plain-select"
           aria-label={`${texts.people.role} ${user.name}`}
           value={user.role}
-          options={roles}
-          onChange={(role) => onChange({ role })}
-        />
+          onChange={(event) => {
+            const chosen = roles.find(({ value }) => value === event.target.value);
+            if (chosen !== undefined) onChange({ role: chosen.value });
+          }}
+        >
+          {roles.map(({ value, label }) => (
+            <option key={value} value={value}>
+              {label}
+            </option>
+          ))}
+        </select>
       </td>
       <td>{user.lastSeenAt === null ? texts.people.never : formatTime(user.lastSeenAt)}</td>
       <td>{user.isDisabled ? texts.people.disabled : texts.people.active}</td>
