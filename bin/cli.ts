@@ -11,6 +11,8 @@ import { doctorCommand } from './commands/doctor.ts';
 import { demoCommand } from './commands/demo.ts';
 import { dbCommand } from './commands/db.ts';
 import { schemaCommand } from './commands/schema.ts';
+import { serveCommand } from './commands/serve.ts';
+import { userCommand } from './commands/user.ts';
 import { configCommand } from './commands/config.ts';
 import { withCommonOptions } from './command-context.ts';
 import { exitCodeOf, exitCodes } from './exit-codes.ts';
@@ -30,6 +32,8 @@ const commands = [
   showCommand,
   searchCommand,
   queryCommand,
+  serveCommand,
+  userCommand,
   evalCommand,
   doctorCommand,
   dbCommand,

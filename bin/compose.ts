@@ -3,6 +3,7 @@ import pino from 'pino';
 import type { Logger, PageReader } from '../models/ports.ts';
 import { cachePages } from '../pipeline/reader/page-cache.ts';
 import { createPageReader } from '../pipeline/reader/page-reader.ts';
+import type { RegionReader } from '../pipeline/reader/region-reader.ts';
 import { createTokenizer } from '../pipeline/segment/tokenizers/create-tokenizer.ts';
 import type { PipelinePorts } from '../pipeline/run.ts';
 import { stageVersions } from '../pipeline/stage-versions.ts';
@@ -19,22 +20,19 @@ export function composeLog(level: Settings['logLevel']): Logger {
 export async function composePipeline(
   settings: Settings,
   log: Logger,
-): Promise<PipelinePorts & { close(): Promise<void> }> {
+): Promise<PipelinePorts & { readonly regions: RegionReader; close(): Promise<void> }> {
   // Fewer malloc arenas (glibc) in the readers, which inherit this: freed page pictures are used again at once.
   process.env.MALLOC_ARENA_MAX ??= '2';
-  const reader = withPageCache(
-    settings,
+  const regions = createPageReader({
+    engine: settings.engine,
+    readers: settings.readers,
+    pageTimeoutMs: settings.pageTimeout * 1000,
+    modelsDir: settings.ocrModels || null,
     log,
-    createPageReader({
-      engine: settings.engine,
-      readers: settings.readers,
-      pageTimeoutMs: settings.pageTimeout * 1000,
-      modelsDir: settings.ocrModels || null,
-      log,
-    }),
-  );
+  });
+  const reader = withPageCache(settings, log, regions);
   const tokenizer = await createTokenizer();
-  return { reader, tokenizer, log, close: () => reader.close() };
+  return { reader, regions, tokenizer, log, close: () => reader.close() };
 }
 
 function withPageCache(

@@ -26,6 +26,13 @@ const settingsSchema = z.strictObject({
   /** Megabytes of read pages kept so that a later run reads nothing twice; 0 for none. */
   pageCache: z.coerce.number().int().nonnegative(),
   lang: z.enum(['zh', 'en']),
+  /** Where the review desk is served. */
+  host: z.string().min(1),
+  port: z.coerce.number().int().min(0).max(65_535),
+  /** Address people reach the review desk by where it stands behind a proxy, `https://…`; empty where they reach it directly. */
+  publicUrl: z.union([z.literal(''), z.url({ protocol: /^https?$/ })]),
+  /** Megabytes a file handed in through the browser may have. */
+  uploadLimit: count,
   logLevel: z.enum(['silent', 'debug', 'info', 'warn', 'error']),
 });
 export type Settings = z.infer<typeof settingsSchema>;
@@ -59,6 +66,10 @@ function defaults(environment: NodeJS.ProcessEnv): Settings {
     ocrModels: '',
     pageTimeout: 60,
     pageCache: 2048,
+    host: '127.0.0.1',
+    port: 4180,
+    publicUrl: '',
+    uploadLimit: 200,
     lang: locale.startsWith('zh') ? 'zh' : 'en',
     logLevel: 'silent',
   };

@@ -6,6 +6,7 @@ import type { SetExitCode } from '../cli.ts';
 import { commandContext } from '../command-context.ts';
 import type { CommandContext } from '../command-context.ts';
 import { composePipeline, composeStorage } from '../compose.ts';
+import { contractSink } from '../contract-sink.ts';
 import { createImportReport } from '../import-report.ts';
 import type { ImportReport } from '../import-report.ts';
 import { onInterrupt } from '../interruption.ts';
@@ -53,11 +54,7 @@ export async function runImport(
   try {
     await importBatch(sources, {
       ports,
-      sink: {
-        load: (document) => storage.contracts.load(document),
-        findFileName: async (sha256) => (await storage.contracts.findBySha256(sha256))?.fileName,
-        recordFailure: (failure) => storage.contracts.recordFailure(failure),
-      },
+      sink: contractSink(storage),
       blobs: storage.blobs,
       batch: options.batch,
       // One more than there are readers keeps them busy while a document is assembled and loaded.

@@ -41,10 +41,25 @@ export const en: Messages = {
   grades: { high: 'high', medium: 'medium', low: 'low' },
   severities: { critical: 'critical', high: 'high', medium: 'medium', low: 'low' },
   executions: { signed: 'signed', 'partly-signed': 'partly signed', unsigned: 'unsigned', unknown: 'unknown' },
-  reviews: { unreviewed: 'unreviewed', confirmed: 'confirmed', corrected: 'corrected', approved: 'approved' },
+  reviews: {
+    unreviewed: 'unreviewed',
+    'in-review': 'in review',
+    'second-review': 'second review',
+    disagreement: 'disagreement',
+    reviewed: 'reviewed',
+    confirmed: 'confirmed',
+    corrected: 'corrected',
+    approved: 'approved',
+  },
   none: '(none)',
   noMatch: 'No clause matches.',
   unknownDocument: (id) => `No document begins with “${id}”. See \`hetong status --list\`.`,
   migrated: 'The database schema is up to date.',
+  serving: (url) => `Review desk: ${url} (Ctrl+C stops it)`,
+  stopping: 'Stopping …',
+  firstAdmin: (name, password) =>
+    `First start: an admin was made.\n  name: ${name}\n  one-time password: ${password}\nIt is shown this once and must be changed at the first sign-in.`,
+  oneTimePassword: (name, password) =>
+    `One-time password of ${name}: ${password} (shown this once, to be changed at the first sign-in)`,
   doctor: { ok: 'ok', bad: 'BAD', warn: 'note' },
 };

@@ -72,6 +72,11 @@ export interface Messages {
   readonly noMatch: string;
   readonly unknownDocument: (id: string) => string;
   readonly migrated: string;
+  readonly serving: (url: string) => string;
+  readonly stopping: string;
+  /** The first start's admin, with a password shown this once. */
+  readonly firstAdmin: (name: string, password: string) => string;
+  readonly oneTimePassword: (name: string, password: string) => string;
   readonly doctor: { readonly ok: string; readonly bad: string; readonly warn: string };
 }
 

@@ -4,6 +4,7 @@ import type { OcrEngine } from '../../models/ports.ts';
 import { createPaddleEngine } from '../ocr/paddle/create-paddle-engine.ts';
 import { createTesseractEngine } from '../ocr/tesseract/create-tesseract-engine.ts';
 import { readUprightPage } from '../recognize/read-page.ts';
+import { readRegion } from '../recognize/read-region.ts';
 import type { PageRecognizer } from './page-recognizer.ts';
 import type { EngineChoice } from './reader-messages.ts';
 
@@ -20,6 +21,7 @@ export async function createEngineRecognizer(choice: EngineChoice): Promise<Page
       if (fallbackFrom === null || read.page.source === 'text-layer') return read;
       return { ...read, page: { ...read.page, issues: [...read.page.issues, fallbackNote(page, fallbackFrom)] } };
     },
+    readRegion: (image, box) => readRegion(image, box, engine),
     close: () => engine.close(),
   };
 }

@@ -7,6 +7,7 @@ import { pageDeathIssue, unopenableError } from './reader-death.ts';
 import { createReaderPool } from './reader-pool.ts';
 import type { ReaderPool } from './reader-pool.ts';
 import { ReaderDeath } from './reader-process.ts';
+import type { RegionReader } from './region-reader.ts';
 import type { EngineChoice, ReaderReply, ReaderRequest } from './reader-messages.ts';
 
 /** Settings of the reader. Left out, a figure has the default named beside it. */
@@ -39,7 +40,7 @@ const startTimeoutMs = 120_000;
  * A pool of reader processes behind the PageReader port. A page (or an opening) that kills its reader is tried once
  * more in a fresh one, the safer way; after that it is a FailedPage (an InputError), and the others go on.
  */
-export function createPageReader(options: PageReaderOptions): PageReader {
+export function createPageReader(options: PageReaderOptions): PageReader & RegionReader {
   const pool = createReaderPool(poolOptions(options));
   const fragile = new Set<string>();
   const send = (request: ReaderRequest, signal: AbortSignal): Promise<ReaderReply> =>
@@ -65,6 +66,16 @@ export function createPageReader(options: PageReaderOptions): PageReader {
       } catch (error) {
         if (error instanceof ReaderDeath) return { status: 'failed', number: page, issue: pageDeathIssue(page, error) };
         if (error instanceof InputError) return failedPage(page, error);
+        throw error;
+      }
+    },
+    async readRegion(source, box, signal) {
+      try {
+        const reply = await send({ kind: 'region', source, box, isRetry: false }, signal);
+        if (reply.kind === 'region') return reply.region;
+        throw reply.kind === 'failed' ? errorFromMessage(reply.error) : new Error('unexpected answer to region');
+      } catch (error) {
+        if (error instanceof ReaderDeath) throw unopenableError(source.fileName, error);
         throw error;
       }
     },

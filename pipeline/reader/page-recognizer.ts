@@ -1,5 +1,7 @@
+import type { Box } from '../../models/geometry.ts';
 import type { ReadPage, TextLine } from '../../models/page.ts';
 import type { RasterImage } from '../../models/ports.ts';
+import type { RegionReading } from '../recognize/read-region.ts';
 import type { EngineChoice } from './reader-messages.ts';
 
 /** A page as its file holds it: the picture, and the lines of its text layer where that can be believed. */
@@ -21,6 +23,8 @@ export interface RecognizedPicture {
 /** Reads pages, one at a time. Lives in a reader process. */
 export interface PageRecognizer {
   recognize(loaded: LoadedPage): Promise<RecognizedPicture>;
+  /** Reads a part of an upright page; left out by a recognizer that reads whole pages only. */
+  readRegion?(image: RasterImage, box: Box): Promise<RegionReading>;
   close(): Promise<void>;
 }
 

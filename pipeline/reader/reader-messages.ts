@@ -1,5 +1,7 @@
+import type { Box } from '../../models/geometry.ts';
 import type { RecognizedPage } from '../../models/page.ts';
 import type { SourceFile } from '../../models/ports.ts';
+import type { RegionReading } from '../recognize/read-region.ts';
 
 /** Which OCR engine a reader process loads, and from where. */
 export interface EngineChoice {
@@ -25,7 +27,8 @@ export type ReaderRequest =
       readonly page: number;
       readonly imageFile: string | null;
       readonly isRetry: boolean;
-    };
+    }
+  | { readonly kind: 'region'; readonly source: SourceFile; readonly box: Box; readonly isRetry: boolean };
 
 /** What a reader is doing; each phase has its own time limit. */
 export type ReaderPhase = 'start' | 'open' | 'load' | 'read';
@@ -44,6 +47,7 @@ export interface ErrorMessage {
 export type ReaderAnswer =
   | { readonly kind: 'opened'; readonly pageCount: number }
   | { readonly kind: 'page'; readonly page: RecognizedPage }
+  | { readonly kind: 'region'; readonly region: RegionReading }
   | { readonly kind: 'failed'; readonly error: ErrorMessage };
 
 /** An answer on its way to the parent, with the resident bytes of the reader after it. */

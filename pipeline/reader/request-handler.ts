@@ -1,6 +1,7 @@
 import { HetongError } from '../../models/errors.ts';
 import type { FailedPage, ReadPage, RecognizedPage } from '../../models/page.ts';
 import type { SourceFile } from '../../models/ports.ts';
+import type { RegionReading } from '../recognize/read-region.ts';
 import { findErrorMessage } from './error-message.ts';
 import type { PageRecognizer } from './page-recognizer.ts';
 import { openPageSource } from './page-source.ts';
@@ -30,6 +31,7 @@ export function createRequestHandler(context: HandlerContext): { handle(request:
     context.send({ kind: 'phase', phase: 'start' });
     const recognizer = await context.recognizer;
     context.send({ kind: 'phase', phase: 'open' });
+    if (request.kind === 'region') return { kind: 'region', region: await readOneRegion(request, recognizer, context) };
     const source = await openFor(request.source, request.isRetry);
     if (request.kind === 'open') return { kind: 'opened', pageCount: source.pageCount };
     return { kind: 'page', page: await readOnePage(request, { source, recognizer, send: context.send }) };
@@ -64,6 +66,24 @@ async function readOnePage(request: PageRequest, context: PageContext): Promise<
     // An engine that fails fails on every page: that is not the page's fault.
     if (message !== undefined && message.type !== 'InputError') throw error;
     return failedPage(request.page, error);
+  }
+}
+
+/** The picture of a region is of the moment: it is not kept open. */
+async function readOneRegion(
+  { source, box, isRetry }: Extract<ReaderRequest, { readonly kind: 'region' }>,
+  recognizer: PageRecognizer,
+  { send, maxPixels }: HandlerContext,
+): Promise<RegionReading> {
+  const opened = await openPageSource(source, { maxPixels, isCareful: isRetry });
+  try {
+    send({ kind: 'phase', phase: 'load' });
+    const { image } = await opened.loadPage(1);
+    send({ kind: 'phase', phase: 'read' });
+    if (recognizer.readRegion === undefined) throw new Error('this recognizer reads whole pages only');
+    return await recognizer.readRegion(image, box);
+  } finally {
+    await opened.close();
   }
 }
 

@@ -16,6 +16,7 @@ import type { AppRouter } from './server-parts.ts';
 export type { ImportOutcome, ImportPorts, ImportRequest } from './imports/import-ports.ts';
 export type { RegionText, ReviewPorts } from './review/review-ports.ts';
 export { createFirstAdmin, createPeopleDesk } from './doors/people-desk.ts';
+export type { PeopleDesk } from './doors/people-desk.ts';
 export { createThrottle } from './doors/throttle.ts';
 
 /** What the server stands on, and how it is reached. */

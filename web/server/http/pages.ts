@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { serveStatic } from '@hono/node-server/serve-static';
@@ -36,7 +37,8 @@ export function addPages(app: AppRouter, folder: string): void {
     await next();
     if (context.res.ok) context.res.headers.set('Cache-Control', 'public, max-age=31536000, immutable');
   };
-  app.get('/assets/*', keep, serveStatic({ root: folder }));
+  // The library warns about a folder that is missing; the page below says it to those who can see it.
+  if (existsSync(folder)) app.get('/assets/*', keep, serveStatic({ root: folder }));
   app.get('*', async (context, next) => {
     const { path: asked } = context.req;
     if (asked.startsWith('/api/') || path.posix.basename(asked).includes('.')) return next();

@@ -60,7 +60,7 @@ export function createImportDesk(parts: ImportDeskParts): ImportDesk {
   const change: ChangeUpload = async (id, what) => announce(await uploads.change(id, what));
   const fileOf = ({ id, fileName }: Pick<Upload, 'id' | 'fileName'>): string => path.join(folder, id, fileName);
   const enqueue = (upload: Upload): void => {
-    const importing = { ...parts, change, announce, file: fileOf(upload), signal: stopping.signal };
+    const importing = { ...parts, change, file: fileOf(upload), signal: stopping.signal };
     void queue
       .add(async () => {
         if (!stopping.signal.aborted) await importUpload(upload, importing);
@@ -125,50 +125,42 @@ async function receive({ batch, name, body, length }: Arrival, parts: Receiving)
 
 interface Importing extends ImportDeskParts {
   readonly change: ChangeUpload;
-  announce(upload: Upload): Upload;
   readonly file: string;
   readonly signal: AbortSignal;
 }
 
 async function importUpload({ id }: Upload, parts: Importing): Promise<void> {
-  const { change, file, signal, ports, uploads, announce } = parts;
+  const { change, file, signal, ports, uploads } = parts;
   const reading = await change(id, { state: 'reading', pagesRead: 0 });
   const batch = (await uploads.findBatch(reading.batchId))?.name ?? '';
   let pagesRead = 0;
-  const onPage = (): void => void announce({ ...reading, pagesRead: ++pagesRead });
+  let told: Promise<unknown> = Promise.resolve();
+  // One after the other: a page told late must not undo a later one.
+  const onPage = (): void => {
+    const pages = ++pagesRead;
+    told = told.then(() => change(id, { pagesRead: pages })).catch(() => undefined);
+  };
   try {
-    await settle(id, await ports.importFile({ path: file, batch, signal, onPage }), {
-      ...parts,
-      pagesRead: () => pagesRead,
-    });
+    const outcome = await ports.importFile({ path: file, batch, signal, onPage });
+    await told;
+    await settle(id, outcome, parts);
   } catch (error) {
     // Left as it is: the next start takes it up.
     if (signal.aborted) return;
-    await change(id, { state: 'failed', failure: failureFrom(error), isRetryable: true, pagesRead });
+    await told;
+    await change(id, { state: 'failed', failure: failureFrom(error), isRetryable: true });
   }
 }
 
-async function settle(
-  id: string,
-  outcome: ImportOutcome,
-  { change, file, contracts, pagesRead }: Importing & { readonly pagesRead: () => number },
-): Promise<void> {
+async function settle(id: string, outcome: ImportOutcome, { change, file, contracts }: Importing): Promise<void> {
   if (outcome.outcome === 'failed') {
     const { code, message, remedy, page } = outcome;
-    await change(id, {
-      state: 'failed',
-      failure: { code, message, remedy, page },
-      isRetryable: true,
-      pagesRead: pagesRead(),
-    });
+    await change(id, { state: 'failed', failure: { code, message, remedy, page }, isRetryable: true });
     return;
   }
   const document = await contracts.findBySha256(outcome.sha256);
-  await change(id, {
-    state: outcome.outcome,
-    pagesRead: pagesRead(),
-    ...(document === undefined ? {} : { documentId: document.id }),
-  });
+  const known = document === undefined ? {} : { documentId: document.id };
+  await change(id, { state: outcome.outcome, ...known });
   await rm(path.dirname(file), { recursive: true, force: true });
 }
 

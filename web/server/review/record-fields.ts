@@ -1,5 +1,5 @@
 import type { ContractRecord } from '../../../models/contract-record.ts';
-import { findFieldDefinition } from '../../../models/field.ts';
+import { fieldDefinitions, findFieldDefinition } from '../../../models/field.ts';
 import type { FieldType } from '../../../models/field.ts';
 import type { Fee, FieldResult } from '../../../models/field-result.ts';
 
@@ -35,7 +35,10 @@ export function withResult<Holder extends FieldHolder>(holder: Holder, key: stri
 
 /** Every key, in reading order: fields, then fees. */
 export function fieldKeysOf(holder: FieldHolder): readonly string[] {
-  return [...Object.keys(holder.fields), ...holder.fees.map((_, index) => feeKeyAt(index))];
+  // A record that comes from the database has lost the order of its keys.
+  const known = fieldDefinitions.map(({ name }) => name).filter((name) => Object.hasOwn(holder.fields, name));
+  const others = Object.keys(holder.fields).filter((name) => findFieldDefinition(name) === undefined);
+  return [...known, ...others, ...holder.fees.map((_, index) => feeKeyAt(index))];
 }
 
 /** How values under a key are written; a field without a definition is text. */

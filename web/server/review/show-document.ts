@@ -118,7 +118,7 @@ export function showField(copy: WorkingCopy, key: string): ReviewField | undefin
 function blockersOf({ record }: WorkingCopy, key: string, result: FieldResult): readonly Blocker[] {
   const keys = findingKeys(record.findings);
   const named = record.findings.flatMap(({ status, fields }, at) =>
-    status === 'open' && fields.includes(key) ? [{ code: 'finding' as const, finding: keys[at]! }] : [],
+    status === 'open' && fields.includes(key) ? [blocker('finding', keys[at]!)] : [],
   );
   if (result.review !== 'unreviewed') return named;
   const pages = new Set(result.evidence.map(({ page }) => page));
@@ -130,7 +130,11 @@ function blockersOf({ record }: WorkingCopy, key: string, result: FieldResult): 
     result.status === 'found' && result.grade !== 'high' && 'low-confidence',
     isTroubled && 'page-problem',
   ];
-  return [...codes.flatMap((code) => (code === false ? [] : [{ code, finding: null }])), ...named];
+  return [...codes.flatMap((code) => (code === false ? [] : [blocker(code)])), ...named];
+}
+
+function blocker(code: Blocker['code'], finding: string | null = null): Blocker {
+  return { code, finding };
 }
 
 /** Every finding of the copy, as the rules order them. */

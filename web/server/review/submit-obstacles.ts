@@ -15,7 +15,7 @@ export function obstaclesFor({ present, record }: WorkingCopy, worker: Worker): 
   if (reviewStatus === 'second-review' && queue.firstReviewer === worker.userId) return [obstacle('same-reviewer')];
   if (reviewStatus === 'disagreement' && !worker.isLead) return [obstacle('lead-needed')];
   const open = openCritical(record);
-  return open.length === 0 ? [] : [{ code: 'critical-open', findings: open, isOverridable: true }];
+  return open.length === 0 ? [] : [{ ...obstacle('critical-open'), findings: open, isOverridable: true }];
 }
 
 function obstacle(code: SubmitObstacle['code']): SubmitObstacle {

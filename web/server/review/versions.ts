@@ -19,14 +19,18 @@ export function findingVersion(copy: WorkingCopy, key: string, status: string): 
 
 /** Version of a document: changes with every decision of anybody. */
 export function documentVersion({ events, pipelineVersion }: ReviewCase): string {
-  return `${events.length}-${pipelineVersion}`;
+  return `${events.length}-${digestOf(pipelineVersion)}`;
 }
 
 function versionOf({ events, round }: WorkingCopy, subject: Subject, content: unknown): string {
-  const digest = createHash('sha256')
+  return `${round}-${eventsOn(events, subject).length}-${digestOf(content)}`;
+}
+
+function digestOf(content: unknown): string {
+  return createHash('sha256')
     .update(JSON.stringify(content) ?? '')
-    .digest('hex');
-  return `${round}-${eventsOn(events, subject).length}-${digest.slice(0, 10)}`;
+    .digest('hex')
+    .slice(0, 10);
 }
 
 /** The version inside `If-Match`: quotes and a weak mark are dropped; undefined where there is none. */
