@@ -11,7 +11,7 @@ const size = { width: 1240, height: 1754 };
 /** A page picture with these lines, the first one in the tenth of the page's height. */
 async function drawPage(lines: readonly string[]): Promise<Buffer> {
   const texts = lines.map((line, at) => {
-    const escaped = line.replace(/&/g, '&amp;').replace(/</g, '&lt;');
+    const escaped = line.slice(0, 60).replace(/&/g, '&amp;').replace(/</g, '&lt;');
     return `<text x="130" y="${200 + at * 60}" font-size="30" font-family="sans-serif">${escaped}</text>`;
   });
   const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${size.width}" height="${size.height}"><rect width="100%" height="100%" fill="#fbfaf6"/>${texts.join('')}</svg>`;

@@ -1,4 +1,5 @@
 import { queryOptions } from '@tanstack/react-query';
+import type { QueryClient } from '@tanstack/react-query';
 import { documentApi, importApi, queueApi, sessionApi, usersApi } from './routes.ts';
 import type { QueueChoice } from './routes.ts';
 
@@ -9,6 +10,11 @@ export const sessionQuery = queryOptions({
   staleTime: Infinity,
   retry: false,
 });
+
+/** What one person was shown is not kept for the next one at this browser. */
+export function forgetAllButSession(client: QueryClient): void {
+  client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== sessionQuery.queryKey[0] });
+}
 
 export const queueSummaryQuery = queryOptions({ queryKey: ['queue'], queryFn: queueApi.summary });
 

@@ -1,4 +1,4 @@
-import { Button, Input } from 'antd';
+import { Button } from 'antd';
 import type { KeyboardEvent, ReactNode } from 'react';
 import type { ReviewField } from '../../../models/api/fields.ts';
 import { useTexts } from '../i18n/language.tsx';
@@ -27,15 +27,13 @@ export function FieldEditor({ desk, field, label }: FieldEditorProps): ReactNode
   return (
     <div className="editor">
       {typeof field.type === 'string' ? (
-        <Input.TextArea
-          autoFocus
-          autoSize={{ minRows: 1, maxRows: 3 }}
+        <textarea
+          ref={selectOnce}
+          rows={1}
           value={editing.text}
-          status={editing.isInvalid ? 'error' : ''}
           aria-label={texts.editor.label(label)}
           aria-invalid={editing.isInvalid}
           dir="auto"
-          onFocus={(event) => event.currentTarget.select()}
           onChange={(event) => desk.editing.type(event.target.value)}
           onKeyDown={onKeyDown}
         />
@@ -74,4 +72,10 @@ export function FieldEditor({ desk, field, label }: FieldEditorProps): ReactNode
       )}
     </div>
   );
+}
+
+/** The box opens with its text selected: typing replaces it. */
+function selectOnce(box: HTMLTextAreaElement | null): void {
+  box?.focus();
+  box?.select();
 }

@@ -2,7 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Button, Form, Input } from 'antd';
 import type { ReactNode } from 'react';
 import type { SignIn } from '../../../models/api/session.ts';
-import { sessionQuery } from '../api/queries.ts';
+import { forgetAllButSession, sessionQuery } from '../api/queries.ts';
 import { ApiError } from '../api/request.ts';
 import { sessionApi } from '../api/routes.ts';
 import { useTexts } from '../i18n/language.tsx';
@@ -16,7 +16,7 @@ export function SignInPage(): ReactNode {
   const signIn = useMutation({
     mutationFn: sessionApi.signIn,
     onSuccess: (session) => {
-      client.clear();
+      forgetAllButSession(client);
       client.setQueryData(sessionQuery.queryKey, session);
     },
   });

@@ -2,7 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Button } from 'antd';
 import type { ReactNode } from 'react';
 import { Link, useLocation } from 'wouter';
-import { sessionQuery } from '../api/queries.ts';
+import { forgetAllButSession, sessionQuery } from '../api/queries.ts';
 import { sessionApi } from '../api/routes.ts';
 import { useTexts } from '../i18n/language.tsx';
 import { useAbility, useSession } from '../session/session-gate.tsx';
@@ -68,7 +68,7 @@ function SignOutButton(): ReactNode {
   const signOut = useMutation({
     mutationFn: sessionApi.signOut,
     onSettled: () => {
-      client.clear();
+      forgetAllButSession(client);
       void client.resetQueries({ queryKey: sessionQuery.queryKey });
     },
   });
