@@ -1,8 +1,8 @@
-import { writeFile } from 'node:fs/promises';
-import { mkdtemp } from 'node:fs/promises';
+import { mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
 import { chineseText, makePdf } from '../pipeline/reader/make-pdf.ts';
 import { projectRoot } from '../support/source-files.ts';
 import { countingKeys, currentRow, rowOf, saved } from './support/keyboard.ts';
@@ -25,11 +25,20 @@ function smallContract(more = ''): Buffer {
 describeInBrowser('from a file to an approved contract', () => {
   const desk = useReviewDesk();
 
-  /** Chooses files as the keyboard does: Tab to the button, Enter. */
+  const handedIn = new WeakMap<Page, readonly string[]>();
+  /** The import page, with an answer to the dialog of the operating system before it can come. */
+  const openImport = async ({ page }: Visit) => {
+    if (!handedIn.has(page))
+      page.on('filechooser', (chooser) => void chooser.setFiles([...(handedIn.get(page) ?? [])]));
+    handedIn.set(page, []);
+    await page.goto('/import');
+    await page.waitForSelector('.drop-zone');
+  };
+  /** Chooses files as the keyboard does: to the button, Enter. */
   const chooseFiles = async ({ page }: Visit, files: readonly string[]) => {
+    handedIn.set(page, files);
     await page.focus('.drop-zone .ant-btn-primary');
-    const [chooser] = await Promise.all([page.waitForEvent('filechooser'), page.keyboard.press('Enter')]);
-    await chooser.setFiles([...files]);
+    await page.keyboard.press('Enter');
   };
   const lineOf = ({ page }: Visit, file: string) => page.locator('.import-table tbody tr', { hasText: file });
 
@@ -42,8 +51,7 @@ describeInBrowser('from a file to an approved contract', () => {
     await writeFile(files[3]!, 'no contract at all\n');
     const visit = await desk().signIn({ name: 'lead', role: 'lead' });
     const { page, troubles } = visit;
-    await page.goto('/import');
-    await page.waitForSelector('.drop-zone');
+    await openImport(visit);
     await chooseFiles(visit, files);
     await expect.poll(() => lineOf(visit, 'small.pdf').innerText(), { timeout: 60_000 }).toMatch(/已导入|已有此文件/);
     await expect.poll(() => lineOf(visit, 'again.pdf').innerText(), { timeout: 60_000 }).toMatch(/已导入|已有此文件/);
@@ -80,8 +88,7 @@ describeInBrowser('from a file to an approved contract', () => {
   test('the sample agreement is cleared with one key stroke a decision, and rules run again on a correction', async () => {
     const visit = await desk().signIn({ name: 'lead', role: 'lead' });
     const { page, troubles } = visit;
-    await page.goto('/import');
-    await page.waitForSelector('.drop-zone');
+    await openImport(visit);
     await chooseFiles(visit, [path.join(projectRoot, 'samples/agreement-digital.pdf')]);
     await expect
       .poll(() => lineOf(visit, 'agreement-digital.pdf').innerText(), { timeout: 120_000 })

@@ -1,5 +1,8 @@
 /** Why a file or a page could not be taken and what to do, in Chinese, by error code (docs/errors.md has them in English). */
 export const fileFailures: Readonly<Record<string, string>> = {
+  'upload-empty': '文件是空的（0 字节），请重新扫描或重新下载。',
+  'upload-interrupted': '文件没有传完，请重新上传。',
+  'too-large': '文件太大，请拆分后再上传。',
   'file-empty': '文件是空的（0 字节），请重新扫描或重新下载。',
   'file-unreadable': '文件无法读取，请重新上传。',
   'file-changing': '文件仍在写入，请稍后重试。',

@@ -56,8 +56,11 @@ export function useImport(batch: string | null): ImportControl {
     line.current.waiting.push(...files);
     pump(to);
   };
+  // What the server refused and keeps as a failure of its own is one line, not two.
+  const isToldByServer = ({ error, file }: OutgoingFile): boolean =>
+    error !== null && uploads.some(({ fileName, state }) => fileName === file.name && state === 'failed');
   return {
-    outgoing,
+    outgoing: outgoing.filter((file) => !isToldByServer(file)),
     uploads,
     send: (to, files) => {
       const added = files.map((file) => ({ id: crypto.randomUUID(), file, share: 0, error: null }));

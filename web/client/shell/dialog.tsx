@@ -33,7 +33,11 @@ export function Dialog({ title, onClose, width = 520, onKeyDown, children }: Dia
       className="dialog"
       style={{ width }}
       aria-labelledby={titleId}
-      onKeyDown={onKeyDown}
+      onKeyDown={(event) => {
+        // The page below hears nothing of it, also where the key closes the dialog.
+        event.stopPropagation();
+        onKeyDown?.(event);
+      }}
       onCancel={(event) => {
         event.preventDefault();
         onClose?.();
