@@ -3,6 +3,7 @@ import type { Severity } from '../models/finding.ts';
 import type { Facts, Rule } from '../models/rule.ts';
 import type { ReadContract } from '../models/contract.ts';
 import { groupByClause, isSamePlace } from './reading/by-clause.ts';
+import { isSettledByHand } from './reading/by-hand.ts';
 import { evidenceOf, valuesOf } from './reading/fact.ts';
 import { dailyPenaltiesOf } from './reading/daily-penalty.ts';
 
@@ -39,7 +40,7 @@ export const lateFeeExcessive: Rule = {
 };
 
 function readingsOf(facts: Facts, contract: ReadContract): readonly Reading[] {
-  const read = dailyPenaltiesOf(contract);
+  const read = dailyPenaltiesOf(contract).filter(({ evidence }) => !isSettledByHand(facts, 'lateFeeRate', evidence));
   const isDaily = facts.fields.lateFeePer.status === 'found' && facts.fields.lateFeePer.value === 'day';
   const stated = isDaily && facts.fields.lateFeeRate.status === 'found' ? valuesOf(facts, 'lateFeeRate') : [];
   const evidence = evidenceOf(facts, 'lateFeeRate');

@@ -1,5 +1,6 @@
 import type { Rule } from '../models/rule.ts';
 import { groupByClause } from './reading/by-clause.ts';
+import { isSettledByHand } from './reading/by-hand.ts';
 import { dailyPenaltiesOf } from './reading/daily-penalty.ts';
 
 /** A daily rate of a whole percent or more, written with %: the trade writes 3‰ (电信条例 art. 34) where 3% stands. */
@@ -12,9 +13,13 @@ export const percentPermilleSuspect: Rule = {
   version: 1,
   title: '百分号千分号疑误',
   severity: 'high',
-  *check(_facts, contract) {
+  *check(facts, contract) {
     const suspects = dailyPenaltiesOf(contract).filter(
-      ({ rate, evidence }) => rate >= floor && rate <= ceiling && evidence.quote.normalize('NFKC').includes('%'),
+      ({ rate, evidence }) =>
+        rate >= floor &&
+        rate <= ceiling &&
+        evidence.quote.normalize('NFKC').includes('%') &&
+        !isSettledByHand(facts, 'lateFeeRate', evidence),
     );
     for (const group of groupByClause(suspects.map(({ evidence }) => evidence))) {
       yield {

@@ -8,6 +8,15 @@ import type { Finding } from '../../models/finding.ts';
  * clauses and fields and what is quoted, numbered where two agree in all of that.
  */
 export function findingKeys(findings: readonly Finding[]): readonly string[] {
+  const keys = known.get(findings) ?? makeKeys(findings);
+  known.set(findings, keys);
+  return keys;
+}
+
+/** A list of findings never changes, and is asked for its keys once a field: they are made once. */
+const known = new WeakMap<readonly Finding[], readonly string[]>();
+
+function makeKeys(findings: readonly Finding[]): readonly string[] {
   const seen = new Map<string, number>();
   return findings.map((finding) => {
     const key = `${finding.rule}.${fingerprint(finding)}`;

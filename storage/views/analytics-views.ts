@@ -1,5 +1,6 @@
 import { contractColumns } from './contract-columns.ts';
 import type { ContractColumn } from './contract-columns.ts';
+import { reviewsView } from './review-view.ts';
 
 /** A promised view: its columns with their Chinese meaning, and the query behind it. */
 export interface AnalyticsView {
@@ -57,7 +58,8 @@ left join lateral (
     ...Object.fromEntries(contractColumns.map(({ name, field }) => [name, commentOf(field.label, field.type)])),
     execution: '签署情况：signed 已签署、partly-signed 部分签署、unsigned 未签署、unknown 不明',
     status: '读取结果：succeeded 完整、partial 有页或字段未读出、failed 未读出',
-    review_status: '复核状态：unreviewed 未复核、in-review 复核中、reviewed 已复核',
+    review_status:
+      '复核状态：unreviewed 未复核、in-review 复核中、second-review 待二审、disagreement 两审不一致、reviewed 已复核',
     open_findings: '未处理的异常条数',
     worst_severity: '未处理异常中最高的级别，空表示没有异常',
     conflicting_fields: '前后约定不一致的字段名',
@@ -211,7 +213,15 @@ from app.failures f`,
 };
 
 /** Every view of schema `analytics`. Promised to analysts: columns are added at the end, never renamed or removed. */
-export const analyticsViews: readonly AnalyticsView[] = [contracts, contractFields, fees, findings, clauses, documents];
+export const analyticsViews: readonly AnalyticsView[] = [
+  contracts,
+  contractFields,
+  fees,
+  findings,
+  clauses,
+  documents,
+  reviewsView,
+];
 
 function commentOf(label: string, type: unknown): string {
   if (type === 'money') return `${label}（元），空表示未写明`;

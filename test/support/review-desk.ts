@@ -86,7 +86,11 @@ export interface DeskClient {
   readonly id: string;
   send(method: string, route: string, request?: DeskRequest): Promise<Response>;
   /** A decision with a fresh key, unless one is given. */
-  decide(id: string, decision: object, more?: { readonly version?: string; readonly key?: string }): Promise<Response>;
+  decide(
+    id: string,
+    decision: object,
+    more?: { readonly version?: string; readonly requestKey?: string },
+  ): Promise<Response>;
 }
 
 export interface TestDesk {
@@ -183,7 +187,8 @@ function clientOf(
           ...headers,
         },
         ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-        ...(raw === undefined ? {} : { body: raw }),
+        // A stream is sent while the answer may already come.
+        ...(raw === undefined ? {} : { body: raw, duplex: 'half' }),
       },
       connection('127.0.0.1'),
     );
@@ -191,10 +196,10 @@ function clientOf(
     name,
     id,
     send,
-    decide: (document, decision, { version, key = randomUUID() } = {}) =>
+    decide: (document, decision, { version, requestKey = randomUUID() } = {}) =>
       send('POST', `/api/documents/${document}/decisions`, {
         body: decision,
-        headers: { 'idempotency-key': key, ...(version === undefined ? {} : { 'if-match': `"${version}"` }) },
+        headers: { 'idempotency-key': requestKey, ...(version === undefined ? {} : { 'if-match': `"${version}"` }) },
       }),
   };
 }

@@ -65,8 +65,8 @@ describe('keys of the desk', () => {
     }
   });
 
-  test('docs/review-desk.md shows every key as the page does', () => {
-    const page = readFileSync(path.join(projectRoot, 'docs/review-desk.md'), 'utf8');
+  test('docs/reviewing.md shows every key as the page does', () => {
+    const page = readFileSync(path.join(projectRoot, 'docs/reviewing.md'), 'utf8');
     const rows = keymap.map(({ printed, label }) => `| ${printed} | ${label.zh} | ${label.en} |`);
     expect(rows.filter((row) => !page.includes(row))).toEqual([]);
   });

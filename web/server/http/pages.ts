@@ -57,8 +57,6 @@ function pagePolicy(nonce: string): string {
     common,
     "script-src 'self'",
     `style-src 'self' 'nonce-${nonce}'`,
-    // Places of boxes and zoom are set by attributes of elements React makes; these can run nothing.
-    "style-src-attr 'unsafe-inline'",
     "img-src 'self' data: blob:",
     "font-src 'self' data:",
     "connect-src 'self'",

@@ -141,6 +141,7 @@ async function importUpload({ id }: Upload, parts: Importing): Promise<void> {
     told = told.then(() => change(id, { pagesRead: pages })).catch(() => undefined);
   };
   try {
+    signal.throwIfAborted();
     const outcome = await ports.importFile({ path: file, batch, signal, onPage });
     await told;
     await settle(id, outcome, parts);

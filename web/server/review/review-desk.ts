@@ -19,6 +19,7 @@ import { refuseConflict, repeatedEvents } from './refuse-conflict.ts';
 import type { ReviewPorts } from './review-ports.ts';
 import { showDocument } from './show-document.ts';
 import { showEvents } from './show-history.ts';
+import { isBlindFor } from './standing-events.ts';
 import { workingCopy } from './working-copy.ts';
 import type { Worker, WorkingCopy } from './working-copy.ts';
 
@@ -69,17 +70,22 @@ export function createReviewDesk({ review, blobs, ports }: DeskParts): ReviewDes
   const readings = createReadingCache(review);
   const copyOf = async (present: ReviewCase, worker: Worker): Promise<WorkingCopy> =>
     workingCopy(present, { worker, reading: await readings.find(present), ports });
+  // To show a document the rules need not run, unless the copy is a second reader's own.
+  const shownCopy = async (present: ReviewCase, worker: Worker): Promise<WorkingCopy> =>
+    isBlindFor(present, worker.userId, worker.mayDecide)
+      ? copyOf(present, worker)
+      : workingCopy(present, { worker, reading: null, ports });
   const contextFor = async (worker: Worker) => {
     const policy = await review.readPolicy();
     return { worker, policy, ports, leaseSeconds: policy.leaseSeconds, ruleTitle: ports.ruleTitle };
   };
   return {
     async read(id, visitor) {
-      return showDocument(await copyOf(await review.read(id), visitor), await contextFor(visitor));
+      return showDocument(await shownCopy(await review.read(id), visitor), await contextFor(visitor));
     },
     readText: async (id) => (await review.read(id)).record.text ?? '',
     async history(id, visitor) {
-      const { present, isBlind, events } = await copyOf(await review.read(id), visitor);
+      const { present, isBlind, events } = await shownCopy(await review.read(id), visitor);
       return { events: showEvents(isBlind ? events : present.events, present.events) };
     },
     async decide(id, decision, { visitor, requestKey, version }) {

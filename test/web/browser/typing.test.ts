@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { documentFrom, quoteFrom, textOf } from '../support/contract-record.ts';
+import { documentFrom, quoteFrom, textOf } from '../../support/contract-record.ts';
 import { finding, flaggedContract, found } from './support/contracts.ts';
 import { currentRow, rowOf, saved } from './support/keyboard.ts';
 import { withPaper } from './support/paper.ts';

@@ -3,8 +3,8 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import sharp from 'sharp';
-import type { DocumentToLoad } from '../../../models/ports.ts';
-import type { Storage } from '../../../storage/index.ts';
+import type { DocumentToLoad } from '../../../../models/ports.ts';
+import type { Storage } from '../../../../storage/index.ts';
 
 const size = { width: 1240, height: 1754 };
 

@@ -1,9 +1,9 @@
-import type { Evidence } from '../../../models/evidence.ts';
-import type { FieldName } from '../../../models/field.ts';
-import type { FieldResult } from '../../../models/field-result.ts';
-import type { Finding } from '../../../models/finding.ts';
-import { documentFrom, foundResult, quoteFrom, textOf } from '../../support/contract-record.ts';
-import type { DocumentSketch } from '../../support/contract-record.ts';
+import type { Evidence } from '../../../../models/evidence.ts';
+import type { FieldName } from '../../../../models/field.ts';
+import type { FieldResult } from '../../../../models/field-result.ts';
+import type { Finding } from '../../../../models/finding.ts';
+import { documentFrom, foundResult, quoteFrom, textOf } from '../../../support/contract-record.ts';
+import type { DocumentSketch } from '../../../support/contract-record.ts';
 
 const clauses = {
   首部: '会议服务协议 甲方：云岭县教育局 乙方：清江通信有限公司',

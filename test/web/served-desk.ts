@@ -1,0 +1,28 @@
+// A server process of a test's own, to be killed: `served-desk.ts DATABASE_URL FOLDER`. Prints its address and a token.
+import { openDatabase } from '../../storage/database.ts';
+import { hashToken, newToken } from '../../web/server/doors/tokens.ts';
+import { createServer } from '../../web/server/start-server.ts';
+import { auditLateFee, storageOver } from '../support/review-desk.ts';
+import { silentLog } from '../support/silent-log.ts';
+
+const [databaseUrl = '', folder = ''] = process.argv.slice(2);
+const storage = storageOver(openDatabase(databaseUrl), folder);
+const unused = () => Promise.reject(new Error('this test imports and reads nothing'));
+const server = createServer({
+  storage,
+  ports: { audit: auditLateFee, ruleTitle: (id) => id, readRegion: unused, importFile: unused },
+  log: silentLog,
+  dataDir: folder,
+  clientFolder: folder,
+  version: '0.0.0',
+  publicUrl: null,
+  mostUploadBytes: 1000,
+  concurrency: 1,
+});
+const name = `killed-${process.pid}`;
+const user = await storage.people.add({ name, displayName: name, role: 'reviewer', passwordHash: 'none' });
+await storage.people.setPassword(user!.id, 'none', false);
+const token = newToken();
+await storage.people.addToken({ userId: user!.id, name: 'test', tokenHash: hashToken(token), days: 1 });
+const { url } = await server.listen({ host: '127.0.0.1', port: 0 });
+process.stdout.write(`${JSON.stringify({ url, token })}\n`);
