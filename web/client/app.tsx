@@ -4,7 +4,7 @@ import enUS from 'antd/locale/en_US';
 import zhCN from 'antd/locale/zh_CN';
 import type { ReactNode } from 'react';
 import { ApiError } from './api/request.ts';
-import { sessionQuery } from './api/queries.ts';
+import { documentQuery, sessionQuery } from './api/queries.ts';
 import { LanguageProvider, useLanguage } from './i18n/language.tsx';
 import { SessionGate } from './session/session-gate.tsx';
 import { Pages } from './shell/pages.tsx';
@@ -23,6 +23,16 @@ const queryClient = new QueryClient({
   mutationCache: new MutationCache({ onError: endSessionOn }),
   defaultOptions: { queries: { retry: 1, refetchOnWindowFocus: true } },
 });
+
+/** What the page at this address will ask for is asked at once, while its code is still on the way. */
+function askAhead(): void {
+  void queryClient.prefetchQuery(sessionQuery);
+  const id = /^\/documents\/([^/]+)$/.exec(location.pathname)?.[1];
+  if (id === undefined) return;
+  void queryClient.prefetchQuery(documentQuery(id));
+  void import('./desk/document-page.tsx');
+}
+askAhead();
 
 /** The nonce the server put into the page, for the style sheets antd makes while it runs. */
 const nonce = document.querySelector<HTMLMetaElement>('meta[name=csp-nonce]')?.content ?? '';
