@@ -18,6 +18,7 @@ export interface DocumentSketch {
   /** Field → value and the quote it rests on. */
   readonly values?: Partial<Record<FieldName, { readonly value: FieldValue; readonly quote: string }>>;
   readonly results?: Partial<Record<FieldName, FieldResult>>;
+  readonly fees?: ContractRecord['fees'];
   readonly findings?: readonly Finding[];
   readonly pipelineVersion?: string;
   readonly batch?: string | null;
@@ -116,7 +117,7 @@ function recordFrom(sketch: DocumentSketch, clauses: Readonly<Record<string, str
       ...Object.fromEntries(values),
       ...sketch.results,
     },
-    fees: [],
+    fees: sketch.fees ?? [],
     findings: sketch.findings ?? [],
     text,
     clauses: clauseRecords(clauses),

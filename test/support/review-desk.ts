@@ -7,15 +7,10 @@ import type { Role } from '../../models/api/session.ts';
 import { roles } from '../../models/api/session.ts';
 import type { ContractRecord } from '../../models/contract-record.ts';
 import type { Finding } from '../../models/finding.ts';
-import type { KeptReading } from '../../models/ports.ts';
-import { createFolderStore } from '../../storage/blobs/folder-store.ts';
-import { createContractRepository } from '../../storage/contracts.ts';
+import type { KeptReading, Logger } from '../../models/ports.ts';
 import type { Database } from '../../storage/database.ts';
+import { openStorage } from '../../storage/index.ts';
 import type { Storage } from '../../storage/index.ts';
-import { migrateDatabase } from '../../storage/migrations/migrate-database.ts';
-import { createPeopleRepository } from '../../storage/people/people.ts';
-import { createReviewRepository } from '../../storage/review/review-repository.ts';
-import { createUploadRepository } from '../../storage/uploads/uploads.ts';
 import { createServer } from '../../web/server/start-server.ts';
 import type { ImportPorts, ReviewPorts, ReviewServer } from '../../web/server/start-server.ts';
 import { hashToken, newToken } from '../../web/server/doors/tokens.ts';
@@ -23,20 +18,6 @@ import { documentFrom, quoteFrom } from './contract-record.ts';
 import type { DocumentSketch } from './contract-record.ts';
 import { useTestDatabase } from './database.ts';
 import { silentLog } from './silent-log.ts';
-
-/** The storage of a test database, with a folder of its own for files. */
-export function storageOver(database: Database, folder: string): Storage {
-  return {
-    contracts: createContractRepository(database),
-    review: createReviewRepository(database),
-    people: createPeopleRepository(database),
-    uploads: createUploadRepository(database),
-    blobs: createFolderStore(path.join(folder, 'blobs')),
-    migrate: () => migrateDatabase(database),
-    describe: () => Promise.reject(new Error('nobody asks here')),
-    close: () => database.close(),
-  };
-}
 
 /** A reading with no text runs: enough for an audit that looks at fields only. */
 export function readingOf({
@@ -110,30 +91,35 @@ export interface TestDesk {
 const origin = 'http://desk.test';
 
 /** A server over a database of the test file's own, asked in memory: nothing listens. */
-export function useDesk(ports: Partial<ReviewPorts & ImportPorts> = {}): () => TestDesk {
+export function useDesk(ports: Partial<ReviewPorts & ImportPorts> = {}, log: Logger = silentLog): () => TestDesk {
   const database = useTestDatabase();
   let held: TestDesk | undefined;
   beforeAll(async () => {
     const folder = await mkdtemp(path.join(tmpdir(), 'hetong-desk-'));
-    held = await openDesk(database(), folder, ports);
+    held = await openDesk(database(), { folder, ports, log });
   });
   afterAll(async () => {
-    if (held !== undefined) await rm(held.folder, { recursive: true, force: true });
+    if (held === undefined) return;
+    await held.storage.close();
+    await rm(held.folder, { recursive: true, force: true });
   });
   return () => held!;
 }
 
 async function openDesk(
   { database, url }: { readonly database: Database; readonly url: string },
-  folder: string,
-  ports: Partial<ReviewPorts & ImportPorts>,
+  {
+    folder,
+    ports,
+    log,
+  }: { readonly folder: string; readonly ports: Partial<ReviewPorts & ImportPorts>; readonly log: Logger },
 ): Promise<TestDesk> {
-  const storage = storageOver(database, folder);
+  const storage = await openStorage({ dataDir: folder, databaseUrl: url, log });
   const unused = () => Promise.reject(new Error('this test imports and reads nothing'));
   const server = createServer({
     storage,
     ports: { audit: auditLateFee, ruleTitle: (id) => id, readRegion: unused, importFile: unused, ...ports },
-    log: silentLog,
+    log,
     dataDir: folder,
     clientFolder: path.join(folder, 'client'),
     version: '0.0.0',

@@ -106,6 +106,51 @@ describe('who may use which route', () => {
     }
   });
 
+  test.each(["' or 1=1; --", '\0', '\u202E', '../../etc/passwd', '%', '\ud800', '长'.repeat(90)])(
+    'nothing breaks on “%s” in any part of any request',
+    async (hostile) => {
+      const lead = await desk().person('admin');
+      const part = encodeURIComponent(hostile.replace(/\p{Surrogate}/gu, '\ufffd'));
+      const query = ['view', 'state', 'batch', 'rule', 'type', 'limit', 'offset', 'name', 'v']
+        .map((name) => `${name}=${part}`)
+        .join('&');
+      const body = Object.fromEntries(
+        [
+          'name',
+          'displayName',
+          'password',
+          'current',
+          'next',
+          'kind',
+          'field',
+          'batch',
+          'rule',
+          'type',
+          'skip',
+          'reason',
+        ]
+          .map((name) => [name, hostile] as const)
+          .concat([
+            ['kind', 'note'],
+            ['role', 'reviewer'],
+          ]),
+      );
+      for (const name of Object.keys(intended)) {
+        const [method = '', template = ''] = name.split(' ');
+        if (name === 'DELETE /api/session') continue;
+        const isRead = method === 'GET' || method === 'DELETE';
+        const filters = `?batch=${part}&rule=${part}&type=${part}&name=${part}`;
+        for (const asked of isRead ? ['', `?${query}`, filters] : [filters]) {
+          const answer = await lead.send(method, `${template.replaceAll(/\{\w+\}/g, part)}${asked}`, {
+            ...(isRead ? {} : { body }),
+            headers: { 'idempotency-key': 'hostile-key', 'if-match': part },
+          });
+          expect(answer.status, `${name}${asked}`).toBeLessThan(500);
+        }
+      }
+    },
+  );
+
   test('docs/access.md is the table of what the server says (UPDATE_GOLDEN=1 rewrites it)', async () => {
     const file = path.join(projectRoot, 'docs/access.md');
     const table = accessTable(await describedRoutes());

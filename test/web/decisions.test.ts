@@ -148,6 +148,43 @@ describe('a correction', () => {
   });
 });
 
+describe('a fee', () => {
+  const fee = (item: string) => ({
+    item,
+    unit: '元/年',
+    quantity: null,
+    unitPrice: null,
+    amount: foundResult(text, '25700.00', '25700.00 元'),
+  });
+
+  test('is corrected like a field, and known again in a new reading by its item', async () => {
+    const id = await desk().load({ ...sketch('fees'), fees: [fee('会场费'), fee('流量费')] });
+    const before = await fieldOf(id, 'fees.1');
+    expect(before).toMatchObject({ label: '流量费', group: 'fee', type: 'money', fee: { unit: '元/年' } });
+    const answer = await decided(await reviewer.decide(id, correct('fees.1', '2.57万元'), before));
+    expect(answer.field).toMatchObject({ key: 'fees.1', value: '25700.00', review: 'confirmed' });
+    await decided(await reviewer.decide(id, correct('fees.1', '300'), answer.field!));
+    const { rows } = await desk().storage.contracts.query(
+      `select item, amount from analytics.fees where document_id = '${id}' order by number`,
+    );
+    expect(rows).toEqual([
+      { item: '会场费', amount: '25700.00' },
+      { item: '流量费', amount: '300.00' },
+    ]);
+    const fees = [fee('新的'), fee('流量费'), fee('会场费')];
+    await desk().load({ ...sketch('fees'), fees, pipelineVersion: '1.0.1' });
+    const kept = (await read(id)).fields.filter(({ group }) => group === 'fee');
+    expect(kept.map(({ label, value }) => [label, value])).toEqual([
+      ['新的', '25700.00'],
+      ['流量费', '300.00'],
+      ['会场费', '25700.00'],
+    ]);
+    expect(await refused(await reviewer.decide(id, correct('fees.9', '1'), answer.field!))).toMatchObject({
+      code: 'not-found',
+    });
+  });
+});
+
 describe('two people', () => {
   test('see each other’s value, and neither edit is lost', async () => {
     const id = await desk().load(sketch('conflict'));

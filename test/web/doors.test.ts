@@ -6,7 +6,11 @@ import { createThrottle } from '../../web/server/doors/throttle.ts';
 import { connection, useDesk } from '../support/review-desk.ts';
 import type { DeskClient, DeskRequest } from '../support/review-desk.ts';
 
-const desk = useDesk();
+/** Every line the server logs, as text. */
+const logged: string[] = [];
+const keep = (details: Readonly<Record<string, unknown>>, message: string): void =>
+  void logged.push(JSON.stringify({ ...details, message }));
+const desk = useDesk({}, { debug: keep, info: keep, warn: keep, error: keep });
 let admin: DeskClient;
 beforeAll(async () => {
   admin = await desk().person('admin');
@@ -221,10 +225,20 @@ test('a password is compared by its hash; no hash never matches', async () => {
   expect(await isPassword('none', 'none')).toBe(false);
 });
 
+test('analysts’ queries do not reach people, sessions or events', async () => {
+  for (const table of ['users', 'sessions', 'api_tokens', 'review_events', 'readings']) {
+    await expect(desk().storage.contracts.query(`select * from app.${table}`), table).rejects.toMatchObject({
+      code: 'query-refused',
+    });
+  }
+});
+
 test('a defect says nothing of its cause', async () => {
   const broken = vi.spyOn(desk().storage.people, 'list').mockRejectedValueOnce(new Error('secret contract text'));
   const answer = await admin.send('GET', '/api/users');
   expect(answer.status).toBe(500);
   expect(await answer.text()).not.toContain('secret');
+  expect(logged.join('\n')).toContain('unexpected');
+  expect(logged.join('\n')).not.toContain('secret contract text');
   broken.mockRestore();
 });

@@ -1,12 +1,12 @@
 // A server process of a test's own, to be killed: `served-desk.ts DATABASE_URL FOLDER`. Prints its address and a token.
-import { openDatabase } from '../../storage/database.ts';
+import { openStorage } from '../../storage/index.ts';
 import { hashToken, newToken } from '../../web/server/doors/tokens.ts';
 import { createServer } from '../../web/server/start-server.ts';
-import { auditLateFee, storageOver } from '../support/review-desk.ts';
+import { auditLateFee } from '../support/review-desk.ts';
 import { silentLog } from '../support/silent-log.ts';
 
 const [databaseUrl = '', folder = ''] = process.argv.slice(2);
-const storage = storageOver(openDatabase(databaseUrl), folder);
+const storage = await openStorage({ dataDir: folder, databaseUrl, log: silentLog });
 const unused = () => Promise.reject(new Error('this test imports and reads nothing'));
 const server = createServer({
   storage,

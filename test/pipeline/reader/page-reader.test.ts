@@ -10,6 +10,8 @@ import type { PageReader, SourceFile } from '../../../models/ports.ts';
 import { ingestFile } from '../../../pipeline/ingest/ingest-file.ts';
 import { createPageReader } from '../../../pipeline/reader/page-reader.ts';
 import type { PageReaderOptions } from '../../../pipeline/reader/page-reader.ts';
+import { readPictureRegion } from '../../../pipeline/reader/region-reader.ts';
+import type { RegionReader } from '../../../pipeline/reader/region-reader.ts';
 import { latinText, makePdf } from './make-pdf.ts';
 
 let folder: string;
@@ -42,10 +44,11 @@ async function saved(name: string, bytes: Uint8Array): Promise<SourceFile> {
   return ingestFile(file);
 }
 
-function start(faults = '', options: Partial<PageReaderOptions> = {}): PageReader {
+function start(faults = '', options: Partial<PageReaderOptions> = {}): PageReader & RegionReader {
   const recognizerModule = new URL(`./stubs/recognizer.ts${faults}`, import.meta.url).href;
-  reader = createPageReader({ engine: 'paddle', modelsDir: null, readers: 1, recognizerModule, ...options });
-  return reader;
+  const started = createPageReader({ engine: 'paddle', modelsDir: null, readers: 1, recognizerModule, ...options });
+  reader = started;
+  return started;
 }
 
 async function readAll(
@@ -66,6 +69,23 @@ describe('a reader at work', () => {
     expect(page).toMatchObject({ status: 'ok', number: 2, source: 'text-layer' });
     expect(page.status === 'ok' && page.lines.map((line) => line.text)).toEqual(['This is page two of the contract']);
     expect(await sharp(imageFile).metadata()).toMatchObject({ format: 'webp', width: 1653, height: 2339 });
+  });
+
+  it('reads a part of a picture, and keeps nothing of it open', async () => {
+    const pages = start();
+    const picture = await sharp({ create: { width: 40, height: 20, channels: 3, background: 'white' } })
+      .webp()
+      .toBuffer();
+    const box = [0.25, 0, 0.75, 0.5] as const;
+    for (let time = 0; time < 2; time++) {
+      await expect(readPictureRegion(pages, picture, { box, signal })).resolves.toEqual({
+        text: `40 × 20: ${box.join(' ')}`,
+        confidence: 1,
+        engine: 'stub',
+      });
+    }
+    const none = Buffer.from('no picture');
+    await expect(readPictureRegion(pages, none, { box, signal })).rejects.toMatchObject({ name: 'InputError' });
   });
 
   it('refuses a file that is no longer what was ingested', async () => {

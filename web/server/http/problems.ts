@@ -65,10 +65,21 @@ function asRequestError(error: unknown): RequestError {
       remedy === undefined ? {} : { remedy },
     );
   }
+  if (isDataException(error)) return unstorable();
   if (error instanceof EngineError || error instanceof ConfigurationError) return unavailable(error);
   return new RequestError(500, 'unexpected', 'Something went wrong in the server.', {
     remedy: 'Report this as a defect, with the time.',
   });
+}
+
+/** SQLSTATE class 22: text the database cannot hold, a number too large. What people send is the only source of those. */
+function isDataException(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' && /^22...$/.test(error.code);
+}
+
+function unstorable(): RequestError {
+  const remedy = 'Leave out control characters, and numbers no contract holds.';
+  return new RequestError(400, 'request-invalid', 'The request holds something that cannot be stored.', { remedy });
 }
 
 function unavailable(error: HetongError): RequestError {

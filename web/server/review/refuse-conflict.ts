@@ -2,6 +2,7 @@ import type { Decision } from '../../../models/api/decisions.ts';
 import { findingKeys } from '../../../storage/index.ts';
 import type { Requester, ReviewCase, StoredEvent } from '../../../storage/index.ts';
 import { RequestError } from '../request-error.ts';
+import { findResult } from './record-fields.ts';
 import { showField, showFindings } from './show-document.ts';
 import type { ShowContext } from './show-document.ts';
 import { documentVersion, fieldVersion, findingVersion } from './versions.ts';
@@ -44,17 +45,18 @@ export function refuseConflict(
   if (version !== present.version) throw conflict(copy, decision, context);
 }
 
+/** Undefined where the decision needs none, and where what it is about is not there: the decision itself says so then. */
 function presentVersion(copy: WorkingCopy, decision: Decision): { version: string; isOptional: boolean } | undefined {
   switch (decision.kind) {
     case 'confirm':
     case 'correct':
     case 'take-candidate':
+      if (findResult(copy.record, decision.field) === undefined) return undefined;
       return { version: fieldVersion(copy, decision.field), isOptional: false };
     case 'finding-accept':
     case 'finding-dismiss':
     case 'finding-fix': {
       const at = findingKeys(copy.record.findings).indexOf(decision.finding);
-      // One that is gone is told apart from one that was never there by whoever decides.
       if (at < 0) return undefined;
       const { status } = copy.record.findings[at]!;
       return { version: findingVersion(copy, decision.finding, status), isOptional: false };

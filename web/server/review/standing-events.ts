@@ -11,9 +11,16 @@ export function roundOf(status: ReviewStatus): 1 | 2 | 3 {
  * was submitted last; the stored record is made by all the others.
  */
 export function eventsOfRound(events: readonly StoredEvent[], round: number): readonly StoredEvent[] {
-  if (round !== 2) return events.filter((event) => event.round !== 2);
-  const submitted = events.findLastIndex((event) => event.kind === 'submit' && event.round === 1);
-  return events.slice(submitted + 1).filter((event) => event.round === 2);
+  const counted = withoutMovedFees(events);
+  if (round !== 2) return counted.filter((event) => event.round !== 2);
+  const submitted = counted.findLastIndex((event) => event.kind === 'submit' && event.round === 1);
+  return counted.slice(submitted + 1).filter((event) => event.round === 2);
+}
+
+/** Fees are named by their place: after a new reading, a decision of before may be about another one. */
+function withoutMovedFees(events: readonly StoredEvent[]): readonly StoredEvent[] {
+  const replaced = events.findLastIndex(({ kind }) => kind === 'replaced');
+  return events.filter(({ field }, at) => at > replaced || field?.startsWith('fees.') !== true);
 }
 
 /** Events nobody has taken back; undos themselves are left out. */

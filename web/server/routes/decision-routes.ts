@@ -1,5 +1,6 @@
 import { createRoute } from '@hono/zod-openapi';
 import type { Context } from 'hono';
+import { z } from 'zod';
 import {
   confirmManyAnswerSchema,
   confirmManySchema,
@@ -13,6 +14,15 @@ import { RequestError } from '../request-error.ts';
 import { versionIn } from '../review/versions.ts';
 import type { AppRouter, ServerParts } from '../server-parts.ts';
 
+/** Optional here, for the description alone: what is missing is told by codes of its own. */
+const decisionHeaders = z.object({
+  'idempotency-key': z.string().optional().meta({ description: '8 to 100 characters, needed; best a fresh UUID' }),
+  'if-match': z
+    .string()
+    .optional()
+    .meta({ description: 'Version of the field or finding, in quotes; needed for those' }),
+});
+
 const decided = json(decisionAnswerSchema, 'The decision is kept');
 const decidedMany = json(confirmManyAnswerSchema, 'The decisions are kept');
 
@@ -20,14 +30,18 @@ const decide = createRoute({
   method: 'post',
   path: '/api/documents/{id}/decisions',
   ...open(deciders),
-  request: { params: idParams, body: body(decisionSchema) },
+  request: { params: idParams, headers: decisionHeaders, body: body(decisionSchema) },
   responses: { 200: decided, 201: decided, ...problem },
 });
 const confirmMany = createRoute({
   method: 'post',
   path: '/api/documents/{id}/confirmations',
   ...open(deciders),
-  request: { params: idParams, body: body(confirmManySchema) },
+  request: {
+    params: idParams,
+    headers: decisionHeaders.pick({ 'idempotency-key': true }),
+    body: body(confirmManySchema),
+  },
   responses: { 200: decidedMany, 201: decidedMany, ...problem },
 });
 

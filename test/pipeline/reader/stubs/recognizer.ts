@@ -33,6 +33,11 @@ export async function createPageRecognizer(): Promise<PageRecognizer> {
         },
       };
     },
+    readRegion: async ({ width, height }, box) => ({
+      text: `${width} × ${height}: ${box.join(' ')}`,
+      confidence: 1,
+      engine: 'stub',
+    }),
     close: async () => undefined,
   };
 }
