@@ -36,14 +36,16 @@ function afterRules(document: ReviewDocument, { appeared, disappeared }: Finding
   return withCurrentBlockers(appeared.reduce(withFinding, kept));
 }
 
+const namedByFinding: Blocker['code'] = 'finding';
+
 /** Which fields an open finding names changes with the findings; the server tells it for the decided field only. */
 export function withCurrentBlockers(document: ReviewDocument): ReviewDocument {
   const open = document.findings.filter(({ status }) => status === 'open');
   const fields = document.fields.map((field) => {
-    const own = field.blockers.filter(({ code }) => code !== 'finding');
+    const own = field.blockers.filter(({ code }) => code !== namedByFinding);
     const named: readonly Blocker[] = open
       .filter((finding) => finding.fields.includes(field.key))
-      .map(({ key }) => ({ code: 'finding', finding: key }));
+      .map(({ key }) => ({ code: namedByFinding, finding: key }));
     return own.length + named.length === 0 && field.blockers.length === 0
       ? field
       : { ...field, blockers: [...own, ...named] };

@@ -1,22 +1,35 @@
 import { useQuery } from '@tanstack/react-query';
-import { createContext, use } from 'react';
+import { createContext, lazy, Suspense, use } from 'react';
 import type { ReactNode } from 'react';
 import type { Role, Session } from '../../../models/api/session.ts';
 import { sessionQuery } from '../api/queries.ts';
 import { ApiError } from '../api/request.ts';
-import { PasswordPage } from './password-page.tsx';
-import { SignInPage } from './sign-in-page.tsx';
 import { ErrorNote } from '../shell/error-note.tsx';
+
+// Who is signed in already needs no form to come in by.
+const SignInPage = lazy(() => import('./sign-in-page.tsx').then((module) => ({ default: module.SignInPage })));
+const PasswordPage = lazy(() => import('./password-page.tsx').then((module) => ({ default: module.PasswordPage })));
 
 const SessionContext = createContext<Session | null>(null);
 
 /** Shows the pages to who is signed in, with a password of their own; else the way there. */
 export function SessionGate({ children }: { readonly children: ReactNode }): ReactNode {
   const { data: session, error, isPending } = useQuery(sessionQuery);
-  if (error instanceof ApiError && error.status === 401) return <SignInPage />;
+  if (error instanceof ApiError && error.status === 401)
+    return (
+      <Suspense>
+        <SignInPage />
+      </Suspense>
+    );
   if (error !== null && session === undefined) return <ErrorNote error={error} />;
   if (isPending || session === undefined) return null;
-  if (session.mustChangePassword) return <PasswordPage isForced />;
+  if (session.mustChangePassword) {
+    return (
+      <Suspense>
+        <PasswordPage isForced />
+      </Suspense>
+    );
+  }
   return <SessionContext value={session}>{children}</SessionContext>;
 }
 
