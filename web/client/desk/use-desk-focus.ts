@@ -1,6 +1,8 @@
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import type { ReviewDocument } from '../../../models/api/documents.ts';
+import type { Evidence } from '../../../models/evidence.ts';
 import type { PageRegion } from '../../../models/geometry.ts';
+import { unionOf } from '../paper/layout-pages.ts';
 import { evidenceOf, fieldItemId, findingItemId, itemsOf, nextToLookAt, regionsOfEvidence } from './desk-items.ts';
 import type { DeskItem } from './desk-items.ts';
 
@@ -43,8 +45,21 @@ export function useDeskFocus(document: ReviewDocument): DeskFocus {
 function useTarget(current: DeskItem | undefined, side: number): readonly PageRegion[] {
   const evidence = current === undefined ? [] : evidenceOf(current);
   const piece = evidence[side] ?? evidence[0];
-  const signature = `${current?.id}|${side}|${JSON.stringify(piece?.boxes ?? [])}`;
-  return useMemo(() => (piece === undefined ? [] : regionsOfEvidence(piece)), [signature]);
+  const shown = piece === undefined ? [] : side === 0 ? [piece, ...neighboursOf(piece, evidence)] : [piece];
+  const signature = `${current?.id}|${side}|${JSON.stringify(shown.map(({ boxes }) => boxes))}`;
+  return useMemo(() => shown.flatMap(regionsOfEvidence), [signature]);
+}
+
+/** Height on the page, as a fraction of it, within which several places are shown together. */
+const together = 0.15;
+
+/** The other places that stand so near to the first that one look takes them all in. */
+function neighboursOf(first: Evidence, evidence: readonly Evidence[]): readonly Evidence[] {
+  return evidence.filter((other) => {
+    if (other === first || other.page !== first.page) return false;
+    const [, top, , bottom] = unionOf([...first.boxes, ...other.boxes]);
+    return bottom - top < together;
+  });
 }
 
 function linkedItem(document: ReviewDocument): string | null {

@@ -1,4 +1,3 @@
-import { boundingBox } from '../../../models/geometry.ts';
 import type { Box, PageRegion } from '../../../models/geometry.ts';
 import { rotateBox } from './rotation.ts';
 import type { Rotation } from './rotation.ts';
@@ -73,7 +72,13 @@ export function placeRegions(regions: readonly PageRegion[], layout: PaperLayout
   const page = layout.pages.find(({ number }) => number === first?.page);
   if (first === undefined || page === undefined) return undefined;
   const boxes = regions.filter((region) => region.page === first.page).map(({ box }) => rotateBox(box, rotation));
-  return { page, lines: boxes.map((box) => pixels(box, page)), box: pixels(boundingBox(boxes), page) };
+  return { page, lines: boxes.map((box) => pixels(box, page)), box: pixels(unionOf(boxes), page) };
+}
+
+/** The smallest box around all. Not that of models/geometry.ts, which would bring the schema library into the pages. */
+export function unionOf(boxes: readonly Box[]): Box {
+  const edges = (at: 0 | 1 | 2 | 3): number[] => boxes.map((box) => box[at]);
+  return [Math.min(...edges(0)), Math.min(...edges(1)), Math.max(...edges(2)), Math.max(...edges(3))];
 }
 
 function pixels([left, top, right, bottom]: Box, page: PlacedPage): Box {
