@@ -12,12 +12,18 @@ import type { PaperHandle } from '../paper/paper-view.tsx';
 import { errorText } from '../shell/error-note.tsx';
 import { itemOf } from './decide-on-document.ts';
 import type { OpenConflict } from './decide-on-document.ts';
-import { fieldItemId, findingItemId, nextToLookAt } from './desk-items.ts';
+import { findingItemId, nextToLookAt } from './desk-items.ts';
 import type { DeskItem } from './desk-items.ts';
+import { bringBack, drawRegion, saveTyped } from './typed-values.ts';
+import type { TypingPorts } from './typed-values.ts';
 import { useDecisions } from './use-decisions.ts';
+import type { Decisions } from './use-decisions.ts';
 import { useDeskFocus } from './use-desk-focus.ts';
+import type { DeskFocus } from './use-desk-focus.ts';
 import { useEditing } from './use-editing.ts';
+import type { EditingControl } from './use-editing.ts';
 import { useRegionOffer } from './use-region-offer.ts';
+import type { RegionOffers } from './use-region-offer.ts';
 import { useSubmit } from './use-submit.ts';
 
 /** Dialogs of the desk; one at a time. */
@@ -30,7 +36,6 @@ export function useDesk(document: ReviewDocument, paper: RefObject<PaperHandle |
   const { id } = document.document;
   const texts = useTexts();
   const { message } = App.useApp();
-  const client = useQueryClient();
   const focus = useDeskFocus(document);
   const editing = useEditing();
   const offers = useRegionOffer(id);
@@ -40,80 +45,31 @@ export function useDesk(document: ReviewDocument, paper: RefObject<PaperHandle |
 
   const decisions = useDecisions(id, {
     onRules: (changes) => void message.info(texts.desk.rulesRan(changes.disappeared.length, changes.appeared.length)),
-    onRefused: (error, decision) => refused(error, decision),
+    onRefused: (error, decision) => {
+      void message.error(errorText(error, texts), 5);
+      bringBack(typing, decision, error instanceof ApiError && error.code === 'evidence-needed');
+    },
     onConflict: (met) => {
       focus.focus(itemOf(met.decision));
       setConflict(met);
     },
-    onUndone: (item) => {
-      if (item !== null) focus.focus(item);
-    },
+    onUndone: (item) => item !== null && focus.focus(item),
     onConfirmedMany: (accepted, conflicts) => {
       void message.success(texts.desk.acceptedMany(accepted));
       if (conflicts > 0) void message.warning(texts.desk.conflictsMany(conflicts));
     },
   });
-  const submitting = useSubmit(id, decisions, (obstacle) => {
-    const [finding] = obstacle.findings;
-    if (finding !== undefined) goTo(findingItemId(finding));
+  const submitting = useSubmit(id, decisions, ({ findings: [finding] }) => {
+    if (finding !== undefined) moves.goTo(findingItemId(finding));
   });
-
-  /** What the server will not take comes back into the box it was typed into. */
-  const refused = (error: unknown, decision: Decision | null): void => {
-    const code = error instanceof ApiError ? error.code : 'unexpected';
-    void message.error(errorText(error, texts), 5);
-    if (decision?.kind !== 'correct' || decision.to.status !== 'found') return;
-    const field = document.fields.find(({ key }) => key === decision.field);
-    if (field === undefined) return;
-    focus.focus(fieldItemId(field.key));
-    editing.start(field, { text: String(decision.to.value), needsPlace: code === 'evidence-needed' });
-  };
-
-  const goTo = (item: string | null, side = 0): void => {
-    editing.stop();
-    offers.clear();
-    focus.focus(item, side);
-  };
-  const goOn = (from: DeskItem): void => {
-    const next = nextToLookAt(focus.items, from.id);
-    if (next === undefined) void message.success(texts.desk.progress(0), 1.5);
-    goTo(next?.id ?? from.id);
-  };
-  const decideAndGoOn = (decision: Decision, from: DeskItem): void => {
-    void decisions.decide(decision);
-    goOn(from);
-  };
-
-  /** Saves what was typed. Enter in the box, or the box drawn for a value that needed its place. */
-  const saveTyped = (place: PageRegion | null = editing.editing?.place ?? null): void => {
-    const field = document.fields.find(({ key }) => key === editing.editing?.field);
-    const value = field && editing.parse(field);
-    if (field === undefined || value === undefined) return;
-    const to = { status: 'found', value, ...(place === null ? {} : { place }) } as const;
-    decideAndGoOn({ kind: 'correct', field: field.key, to }, { kind: 'field', id: fieldItemId(field.key), field });
-  };
-  const drawRegion = async (region: PageRegion): Promise<void> => {
-    if (editing.editing?.needsPlace === true) return saveTyped(region);
-    if (focus.current?.kind !== 'field') return void message.info(texts.desk.chooseField);
-    const { field } = focus.current;
-    editing.stop();
-    const wasRead = await offers.read(field.key, region);
-    if (!wasRead) editing.start(field, { text: '', place: region });
-  };
-
-  /** The newest event that stands on an item is taken back, whoever's it is, if the server allows. */
-  const reopenItem = async (item: DeskItem): Promise<void> => {
-    const { events } = await client.fetchQuery(historyQuery(id));
-    const key = item.kind === 'field' ? item.field.key : item.finding.key;
-    const standing = events.findLast(
-      (event) => event[item.kind] === key && event.undoneBy === null && event.kind !== 'undo' && event.kind !== 'note',
-    );
-    if (standing === undefined) void message.info(texts.desk.nothingToUndo);
-    else await decisions.undoEvent(standing.id);
-  };
+  const moves = useMoves({ focus, editing, offers, decide: decisions.decide });
+  const { decideAndGoOn } = moves;
+  const askForField = (): void => void message.info(texts.desk.chooseField);
+  const typing: TypingPorts = { document, focus, editing, offers, decideAndGoOn, askForField };
 
   return {
     ...focus,
+    ...moves,
     document,
     paper,
     editing,
@@ -126,11 +82,52 @@ export function useDesk(document: ReviewDocument, paper: RefObject<PaperHandle |
     setConflict,
     hidesBoxes,
     toggleBoxes: () => setHidesBoxes((hidden) => !hidden),
-    goTo,
-    goOn,
-    decideAndGoOn,
-    saveTyped,
-    drawRegion,
-    reopenItem,
+    saveTyped: () => saveTyped(typing),
+    drawRegion: (region: PageRegion) => drawRegion(typing, region),
+    reopenItem: useReopenItem(id, decisions.undoEvent),
+  };
+}
+
+interface MovePorts {
+  readonly focus: DeskFocus;
+  readonly editing: EditingControl;
+  readonly offers: RegionOffers;
+  readonly decide: Decisions['decide'];
+}
+
+/** Going from item to item: whatever is half typed or offered is left. */
+function useMoves({ focus, editing, offers, decide }: MovePorts) {
+  const texts = useTexts();
+  const { message } = App.useApp();
+  const goTo = (item: string | null, side = 0): void => {
+    editing.stop();
+    offers.clear();
+    focus.focus(item, side);
+  };
+  const goOn = (from: DeskItem): void => {
+    const next = nextToLookAt(focus.items, from.id);
+    if (next === undefined) void message.success(texts.desk.progress(0), 1.5);
+    goTo(next?.id ?? from.id);
+  };
+  const decideAndGoOn = (decision: Decision, from: DeskItem): void => {
+    void decide(decision);
+    goOn(from);
+  };
+  return { goTo, goOn, decideAndGoOn };
+}
+
+/** Takes back the newest event that stands on an item, whoever's it is, if the server allows. */
+function useReopenItem(documentId: string, undoEvent: Decisions['undoEvent']): (item: DeskItem) => Promise<void> {
+  const texts = useTexts();
+  const { message } = App.useApp();
+  const client = useQueryClient();
+  return async (item) => {
+    const { events } = await client.fetchQuery(historyQuery(documentId));
+    const key = item.kind === 'field' ? item.field.key : item.finding.key;
+    const standing = events.findLast(
+      (event) => event[item.kind] === key && event.undoneBy === null && event.kind !== 'undo' && event.kind !== 'note',
+    );
+    if (standing === undefined) void message.info(texts.desk.nothingToUndo);
+    else await undoEvent(standing.id);
   };
 }
