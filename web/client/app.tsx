@@ -1,4 +1,4 @@
-import { MutationCache, QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { MutationCache, notifyManager, QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { App as AntApp, ConfigProvider } from 'antd';
 import enUS from 'antd/locale/en_US';
 import zhCN from 'antd/locale/zh_CN';
@@ -17,6 +17,9 @@ function endSessionOn(error: unknown): void {
     void queryClient.invalidateQueries({ queryKey: sessionQuery.queryKey });
   }
 }
+
+// By default news of a decision reaches the page a timer later: a key pressed in between would meet the past.
+notifyManager.setScheduler(queueMicrotask);
 
 const queryClient = new QueryClient({
   queryCache: new QueryCache({ onError: (error, query) => query.queryKey[0] !== 'session' && endSessionOn(error) }),

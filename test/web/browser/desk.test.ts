@@ -189,7 +189,10 @@ describeInBrowser('a contract on the desk', () => {
     await expect.poll(() => page.locator('.offer').innerText(), { timeout: 30_000 }).not.toContain('正在识别');
     const offered = await page.locator('.offer').innerText();
     console.log(`  offered: ${offered.replaceAll('\n', ' ')}`);
-    await page.keyboard.press('Escape');
+    expect(offered).toContain('25,700.00 元');
+    await page.keyboard.press('Enter');
+    await saved(page);
+    await expect.poll(() => rowOf(page, 'field:totalAmount')).toMatch(/25,700\.00 元.*(人工|识别)/s);
     expect(await page.locator('.offer').count()).toBe(0);
   });
 });

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useEffect, useLayoutEffect, useRef } from 'react';
 import { findKeyBinding } from './keymap.ts';
 import type { KeyAction, KeyScope } from './keymap.ts';
 
@@ -11,7 +11,7 @@ export type KeyHandler = (action: KeyAction, key: string) => boolean | undefined
  */
 export function useKeys(scope: KeyScope, handler: KeyHandler): void {
   const latest = useRef(handler);
-  useEffect(() => {
+  useLayoutEffect(() => {
     latest.current = handler;
   });
   useEffect(() => {

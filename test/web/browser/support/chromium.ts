@@ -48,7 +48,9 @@ async function installOnce(): Promise<void> {
     process.stderr.write('Browser tests: installing Chromium with apt-get …\n');
     const options = { stdio: 'ignore', env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } } as const;
     execFileSync('apt-get', ['update', '-qq'], options);
-    execFileSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium'], options);
+    // A font as well: pages that tests draw are read again.
+    const packages = ['chromium', 'fonts-dejavu-core'];
+    execFileSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...packages], options);
   } catch (error) {
     process.stderr.write(`Browser tests: apt-get could not install Chromium: ${String(error)}\n`);
   } finally {
