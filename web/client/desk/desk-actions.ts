@@ -98,6 +98,8 @@ function accept(desk: Desk): boolean {
     else desk.decideAndGoOn({ kind: 'finding-accept', finding: current.finding.key }, current);
     return true;
   }
+  // What could not be read is nothing to confirm: a person reads it.
+  if (current.field.status === 'failed') return edit(desk);
   if (current.field.review === 'unreviewed') {
     desk.decideAndGoOn({ kind: 'confirm', field: current.field.key }, current);
   } else desk.goOn(current);

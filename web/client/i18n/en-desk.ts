@@ -11,7 +11,7 @@ export const deskEn: Pick<Texts, 'desk' | 'editor' | 'dismissal' | 'conflict' | 
     acceptBlank: 'It is blank',
     acceptAbsent: 'It is absent',
     acceptConflict: 'It conflicts',
-    acceptFailed: 'Unreadable',
+    acceptFailed: 'Type it',
     edit: 'Edit',
     notAgreed: 'Not agreed',
     acceptFinding: 'Accept',

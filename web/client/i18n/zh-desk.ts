@@ -9,7 +9,7 @@ export const deskZh = {
     acceptBlank: '确认空白',
     acceptAbsent: '确认没有',
     acceptConflict: '确认矛盾',
-    acceptFailed: '确认无法辨认',
+    acceptFailed: '填写',
     edit: '修改',
     notAgreed: '未约定',
     acceptFinding: '属实',
