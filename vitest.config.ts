@@ -5,6 +5,7 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     testTimeout: 180_000,
     hookTimeout: 300_000,
+    expect: { poll: { timeout: 10_000 } },
     // Two cores are the machine every figure of this project is given for.
     maxWorkers: 2,
     pool: 'forks',

@@ -12,15 +12,18 @@ import { contractLines } from '../contract-lines.ts';
 import { createImportReport } from '../import-report.ts';
 import { packageRoot } from '../package-root.ts';
 import { runImport } from './import.ts';
+import { serveDesk } from './serve.ts';
 
 const demoFolder = '.hetong-demo';
 
-/** `hetong demo`: imports the samples into a database of their own and prints what was found. */
+/** `hetong demo`: imports the samples into a database of their own, prints what was found, and serves the desk over it. */
 export const demoCommand = (setExitCode: SetExitCode): Command =>
   new Command('demo')
-    .description('import the sample agreements into a database of their own and show what was found')
+    .description(
+      'import the sample agreements into a database of their own, show what was found, and serve the review desk',
+    )
     .option('--once', 'end after the import')
-    .action(async (_flags: unknown, command: Command) => {
+    .action(async ({ once }: { readonly once?: boolean }, command: Command) => {
       const context = demoContext(commandContext(command));
       const report = createImportReport(context);
       const shas: string[] = [];
@@ -34,6 +37,7 @@ export const demoCommand = (setExitCode: SetExitCode): Command =>
       });
       setExitCode(report.finish());
       await printFound(context, shas);
+      if (once !== true) await serveDesk(context);
     });
 
 /** The demo never touches the user's own database: it has its folder unless one is named. */

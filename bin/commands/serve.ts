@@ -21,16 +21,20 @@ export const serveCommand = (setExitCode: SetExitCode): Command =>
       'Examples:\n  hetong serve\n  hetong serve --host 0.0.0.0 --public-url https://desk.example.org\n',
     )
     .action(async (_flags: unknown, command: Command) => {
-      const context = commandContext(command);
-      const storage = await composeStorage(context.settings, context.log);
-      try {
-        await greetFirstAdmin(context, storage);
-        await serveUntilInterrupted(context, storage);
-      } finally {
-        await storage.close();
-      }
+      await serveDesk(commandContext(command));
       setExitCode(exitCodes.done);
     });
+
+/** Serves the review desk over the storage of the settings until it is interrupted. */
+export async function serveDesk(context: CommandContext): Promise<void> {
+  const storage = await composeStorage(context.settings, context.log);
+  try {
+    await greetFirstAdmin(context, storage);
+    await serveUntilInterrupted(context, storage);
+  } finally {
+    await storage.close();
+  }
+}
 
 /** The password goes to standard error: whoever keeps the output of a service keeps no password with it. */
 async function greetFirstAdmin({ messages }: CommandContext, { people }: Storage): Promise<void> {

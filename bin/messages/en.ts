@@ -23,6 +23,7 @@ export const en: Messages = {
     'hetong search 违约金          find clauses',
     'hetong query "select title, venue_count, total_amount from analytics.contracts"',
     'hetong status                what is in the database',
+    'hetong user passwd admin     a new password where it was lost (stop the desk first)',
   ],
   fieldColumns: ['field', 'value', 'status', 'grade', 'conf.', 'evidence', 'look at it because'],
   findingColumns: ['severity', 'rule', 'clause', 'finding'],

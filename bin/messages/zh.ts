@@ -25,6 +25,7 @@ export const zh: Messages = {
     'hetong search 违约金          检索条款',
     'hetong query "select title, venue_count, total_amount from analytics.contracts"',
     'hetong status                查看库中概况',
+    'hetong user passwd admin     忘记密码时重新生成（先停止复核台）',
   ],
   fieldColumns: ['字段', '值', '状态', '等级', '置信度', '依据', '待核原因'],
   findingColumns: ['级别', '规则', '条款', '异常'],
