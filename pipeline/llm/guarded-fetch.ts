@@ -28,8 +28,20 @@ export function createGuardedFetch({ baseUrl, mostBytes }: FetchLimits): typeof 
       throw tooLarge(mostBytes);
     }
     if (response.body === null) return response;
-    return new Response(ReadableStream.from(readAtMost(response.body, mostBytes)), response);
+    return new Response(streamOf(readAtMost(response.body, mostBytes)), response);
   };
+}
+
+/** Parts made one by one as a stream; what makes them is told when nobody reads on. */
+function streamOf(parts: AsyncGenerator<Uint8Array>): ReadableStream<Uint8Array> {
+  return new ReadableStream({
+    async pull(controller) {
+      const { done, value } = await parts.next();
+      if (done === true) controller.close();
+      else controller.enqueue(value);
+    },
+    cancel: async () => void (await parts.return(undefined)),
+  });
 }
 
 /** The parts of an answer; one that is cut off, by the endpoint or by us, says so by an error of ours. */
