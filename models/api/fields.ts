@@ -78,6 +78,10 @@ export const reviewFieldSchema = z
     evidence: z.array(evidenceSchema).readonly(),
     candidates: z.array(candidateSchema).readonly(),
     blockers: z.array(blockerSchema).readonly(),
+    /** What confirms the value: keys of `confirmations` in models/field-checks.ts. */
+    validatedBy: z.array(z.string()).readonly(),
+    /** Why it is not automatic, in detail: keys of `blockers` there. Findings are among `blockers` here. */
+    doubts: z.array(z.string()).readonly(),
     version: z.string(),
     /** Who decided last, and when; null while nobody has. */
     decidedBy: personSchema.nullable(),

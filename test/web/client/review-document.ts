@@ -22,6 +22,8 @@ export function reviewField(key: string, more: Partial<ReviewField> = {}): Revie
     evidence: [],
     candidates: [],
     blockers: [],
+    validatedBy: [],
+    doubts: [],
     version: '1',
     decidedBy: null,
     decidedAt: null,

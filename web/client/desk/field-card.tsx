@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import type { ReviewField } from '../../../models/api/fields.ts';
-import { useTexts } from '../i18n/language.tsx';
+import { describeCheck } from '../../../models/field-checks.ts';
+import { useLanguage, useTexts } from '../i18n/language.tsx';
 import { ActionButton } from './action-button.tsx';
 import { Candidates } from './candidates.tsx';
 import { DecidedBy } from './decided-by.tsx';
@@ -41,6 +42,7 @@ export function FieldCard({ desk, item }: Readonly<{ desk: Desk; item: FieldItem
         )}
         {desk.offers.offer?.field === field.key && <RegionOfferNote offer={desk.offers.offer} field={field} />}
         <Blockers field={field} />
+        <Confirmations field={field} />
         <Candidates desk={desk} field={field} />
         <EvidenceJumps desk={desk} item={item} emptyText={texts.desk.noEvidence} />
       </div>
@@ -83,13 +85,31 @@ function acceptWord(field: ReviewField, texts: ReturnType<typeof useTexts>['desk
 }
 
 function Blockers({ field }: { readonly field: ReviewField }): ReactNode {
-  const texts = useTexts();
+  const { texts, language } = useLanguage();
   const codes = [...new Set(field.blockers.map(({ code }) => code))];
   if (codes.length === 0 || field.review !== 'unreviewed') return null;
+  const words = [
+    ...codes.map((code) => texts.blockers[code]),
+    ...field.doubts.filter((key) => !saidByCode.has(key)).map((key) => describeCheck(key, language)),
+  ];
   return (
     <p className="card-line">
       <span className="card-word">{texts.desk.whyNot}</span>
-      {codes.map((code) => texts.blockers[code]).join('；')}
+      {words.join('；')}
+    </p>
+  );
+}
+
+/** Doubts that a code of their own says already. */
+const saidByCode: ReadonlySet<string> = new Set(['conflicting', 'unread-ink', 'low-confidence']);
+
+function Confirmations({ field }: { readonly field: ReviewField }): ReactNode {
+  const { texts, language } = useLanguage();
+  if (field.validatedBy.length === 0 || field.review !== 'unreviewed') return null;
+  return (
+    <p className="card-line">
+      <span className="card-word">{texts.desk.confirmedBy}</span>
+      {field.validatedBy.map((key) => describeCheck(key, language)).join('；')}
     </p>
   );
 }

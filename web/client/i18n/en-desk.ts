@@ -27,6 +27,7 @@ export const deskEn: Pick<Texts, 'desk' | 'editor' | 'dismissal' | 'conflict' | 
     candidates: 'Candidates',
     evidence: 'Evidence',
     whyNot: 'Why look',
+    confirmedBy: 'Confirmed by',
     side: (n) => `Place ${n}`,
     noEvidence: 'No evidence in the text',
     noEvidenceFinding: 'Nothing of it in the whole text',

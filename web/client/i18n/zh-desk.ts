@@ -25,6 +25,7 @@ export const deskZh = {
     candidates: '候选值',
     evidence: '依据',
     whyNot: '为何要看',
+    confirmedBy: '印证',
     side: (n: number) => `第 ${n} 处`,
     noEvidence: '原文中没有依据',
     noEvidenceFinding: '全文未见相应内容',

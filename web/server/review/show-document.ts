@@ -3,6 +3,7 @@ import type { Blocker, ReviewField } from '../../../models/api/fields.ts';
 import type { ReviewFinding } from '../../../models/api/findings.ts';
 import type { Lease } from '../../../models/api/queue.ts';
 import { findFieldDefinition } from '../../../models/field.ts';
+import { findRuleOfBlocker } from '../../../models/field-checks.ts';
 import type { FieldResult } from '../../../models/field-result.ts';
 import { severities } from '../../../models/finding.ts';
 import { findingKeys } from '../../../storage/index.ts';
@@ -109,10 +110,17 @@ export function showField(copy: WorkingCopy, key: string): ReviewField | undefin
     originKind: originKindOf(origin),
     candidates: candidatesOf(copy, key),
     blockers: blockersOf(copy, key, result),
+    validatedBy: result.validatedBy ?? [],
+    doubts: doubtsAbout(result),
     version: fieldVersion(copy, key),
     ...decidedBy(decisionsOn(copy.events, { field: key }).at(-1)),
     fee: fee ? { unit: fee.unit, quantity: fee.quantity, unitPrice: fee.unitPrice } : null,
   };
+}
+
+/** What the extraction says keeps the value from being automatic; findings are shown by themselves. */
+function doubtsAbout({ review, blockers = [] }: FieldResult): readonly string[] {
+  return review === 'unreviewed' ? blockers.filter((key) => findRuleOfBlocker(key) === undefined) : [];
 }
 
 function blockersOf({ record }: WorkingCopy, key: string, result: FieldResult): readonly Blocker[] {
@@ -127,7 +135,7 @@ function blockersOf({ record }: WorkingCopy, key: string, result: FieldResult): 
     result.status === 'conflicting' && 'values-differ',
     result.status === 'failed' && 'unreadable',
     result.status === 'blank' && 'blank',
-    result.status === 'found' && result.grade !== 'high' && 'low-confidence',
+    result.status === 'found' && (result.grade !== 'high' || doubtsAbout(result).length > 0) && 'low-confidence',
     isTroubled && 'page-problem',
   ];
   return [...codes.flatMap((code) => (code === false ? [] : [blocker(code)])), ...named];
