@@ -121,10 +121,12 @@ describeInBrowser('every page', () => {
     await other.page.waitForSelector('.queue');
     await page.goto('/users');
     const line = page.locator('.users-table tr', { hasText: 'zhao' });
-    await line.locator('select').selectOption('importer');
+    // The role holds once the server has said so, not when the list shows it.
+    const acknowledged = () => page.waitForResponse((answer) => answer.request().method() !== 'GET' && answer.ok());
+    await Promise.all([acknowledged(), line.locator('select').selectOption('importer')]);
     await other.page.goto('/');
     await other.page.waitForSelector('.drop-zone');
-    await line.locator('button').nth(1).click();
+    await Promise.all([acknowledged(), line.locator('button').nth(1).click()]);
     await expect.poll(() => line.innerText()).toContain('已停用');
     await other.page.goto('/import');
     await other.page.waitForSelector('#name');
