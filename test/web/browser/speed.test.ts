@@ -10,7 +10,7 @@ const pages = 16;
 describeInBrowser('how long it takes', () => {
   const desk = useReviewDesk();
 
-  test(`with ${documents} documents and ${pages} pages: usable page, next document, focus to centred evidence`, async () => {
+  test(`with ${documents} documents and ${pages} pages: usable page, next document, focus to evidence in the window`, async () => {
     const { storage } = desk();
     for (let at = 0; at < documents; at++) {
       await storage.contracts.load(cleanContract({ seed: `many ${at}`, fileName: `${at}.pdf` }));
@@ -40,7 +40,7 @@ describeInBrowser('how long it takes', () => {
     const next = await timeToNext(page);
     const focus = await timeToCentre(page);
     console.log(
-      `  usable page ${usable.toFixed(0)} ms, next document ${next.toFixed(0)} ms, focus to centred evidence ${focus.toFixed(0)} ms (worst of 20)`,
+      `  usable page ${usable.toFixed(0)} ms, next document ${next.toFixed(0)} ms, focus to evidence in the window ${focus.toFixed(0)} ms (worst of 20)`,
     );
     // What is promised on a quiet machine is printed; a loaded one is given five times that before it is a defect.
     expect(usable).toBeLessThan(5000);
