@@ -5,12 +5,13 @@ import { listFailures, recordFailure } from './failures.ts';
 import type { FailureToRecord, RecordedFailure } from './failures.ts';
 import { loadDocument } from './load/load-document.ts';
 import type { LoadOptions } from './load/load-document.ts';
+import { loadDocuments } from './load/load-documents.ts';
 import { queryAnalytics } from './query-analytics.ts';
 import type { QueryAnswer } from './query-analytics.ts';
 import { findDocumentByName, findDocumentBySha256, listDocuments, readContractRecord } from './read-documents.ts';
 import type { DocumentFilter, DocumentSummary, Paging } from './read-documents.ts';
 import { searchClauses } from './search/search-clauses.ts';
-import type { SearchHit } from './search/search-clauses.ts';
+import type { SearchHit, SearchOptions } from './search/search-clauses.ts';
 import { streamRecords } from './stream-records.ts';
 import type { RecordFilter } from './stream-records.ts';
 import { summarizeStorage } from './summarize.ts';
@@ -23,6 +24,8 @@ import type { StorageSummary } from './summarize.ts';
 export interface ContractRepository {
   /** See loadDocument. */
   load(document: DocumentToLoad, options?: LoadOptions): Promise<LoadOutcome>;
+  /** Many documents in one transaction: all or none. See loadDocuments. */
+  loadMany(documents: readonly DocumentToLoad[]): Promise<readonly LoadOutcome[]>;
   findBySha256(sha256: string): Promise<DocumentSummary | undefined>;
   /** By id, by the beginning of an id or SHA-256, or by file name. @throws InputError `document-ambiguous`. */
   findByIdOrName(name: string): Promise<DocumentSummary | undefined>;
@@ -34,8 +37,8 @@ export interface ContractRepository {
   recordFailure(failure: FailureToRecord): Promise<void>;
   listFailures(limit: number): Promise<readonly RecordedFailure[]>;
   summary(): Promise<StorageSummary>;
-  /** @throws InputError `search-empty`. */
-  search(query: string, limit: number): Promise<readonly SearchHit[]>;
+  /** See searchClauses. @throws InputError `search-empty`. */
+  search(query: string, limit: number, options?: SearchOptions): Promise<readonly SearchHit[]>;
   /** One read-only SELECT over schema analytics. @throws InputError `query-refused`. */
   query(statement: string, maxRows?: number): Promise<QueryAnswer>;
 }
@@ -44,6 +47,7 @@ export interface ContractRepository {
 export function createContractRepository(database: Database): ContractRepository {
   return {
     load: (document, options) => loadDocument(database, document, options),
+    loadMany: (documents) => loadDocuments(database, documents),
     findBySha256: (sha256) => findDocumentBySha256(database, sha256),
     findByIdOrName: (name) => findDocumentByName(database, name),
     list: (filter, paging) => listDocuments(database, filter, paging),
@@ -52,7 +56,7 @@ export function createContractRepository(database: Database): ContractRepository
     recordFailure: (failure) => recordFailure(database, failure),
     listFailures: (limit) => listFailures(database, limit),
     summary: () => summarizeStorage(database),
-    search: (query, limit) => searchClauses(database, query, limit),
+    search: (query, limit, options) => searchClauses(database, query, { ...options, limit }),
     query: (statement, maxRows) => queryAnalytics(database, statement, maxRows),
   };
 }

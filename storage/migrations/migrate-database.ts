@@ -13,6 +13,7 @@ import { review } from './0005-review.ts';
 import { uploads } from './0006-uploads.ts';
 import { modelAnswers } from './0007-model-answers.ts';
 import { fieldChecks } from './0008-field-checks.ts';
+import { searchIndex } from './0012-search-index.ts';
 
 /** Every step the schema has gone through, in order. Published steps are never edited: a change is a new step. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -24,6 +25,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0006-uploads': uploads,
   '0007-model-answers': modelAnswers,
   '0008-field-checks': fieldChecks,
+  '0012-search-index': searchIndex,
 };
 
 /** Held while the schema changes, so that programs started at once wait for each other. */
