@@ -11,6 +11,8 @@ import type { QueryAnswer } from './query-analytics.ts';
 import { findDocumentByName, findDocumentBySha256, listDocuments, readContractRecord } from './read-documents.ts';
 import type { DocumentFilter, DocumentSummary, Paging } from './read-documents.ts';
 import { searchClauses } from './search/search-clauses.ts';
+import { countOldIndexes, reindexDocuments, searchIndexState } from './search/reindex.ts';
+import type { ReindexOptions, SearchIndexState } from './search/reindex.ts';
 import type { SearchHit, SearchOptions } from './search/search-clauses.ts';
 import { streamRecords } from './stream-records.ts';
 import type { RecordFilter } from './stream-records.ts';
@@ -39,6 +41,12 @@ export interface ContractRepository {
   summary(): Promise<StorageSummary>;
   /** See searchClauses. @throws InputError `search-empty`. */
   search(query: string, limit: number, options?: SearchOptions): Promise<readonly SearchHit[]>;
+  /** What the search index was made by, beside what words are cut by now. */
+  searchIndexState(tokenizerId: string): Promise<SearchIndexState>;
+  /** Documents whose search rows another version made: found by a scan. */
+  countOldIndexes(): Promise<number>;
+  /** See reindexDocuments. */
+  reindex(options: ReindexOptions): Promise<number>;
   /** One read-only SELECT over schema analytics. @throws InputError `query-refused`. */
   query(statement: string, maxRows?: number): Promise<QueryAnswer>;
 }
@@ -57,6 +65,9 @@ export function createContractRepository(database: Database): ContractRepository
     listFailures: (limit) => listFailures(database, limit),
     summary: () => summarizeStorage(database),
     search: (query, limit, options) => searchClauses(database, query, { ...options, limit }),
+    searchIndexState: (tokenizerId) => searchIndexState(database, tokenizerId),
+    countOldIndexes: () => countOldIndexes(database),
+    reindex: (options) => reindexDocuments(database, options),
     query: (statement, maxRows) => queryAnalytics(database, statement, maxRows),
   };
 }

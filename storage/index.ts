@@ -24,6 +24,7 @@ export type { FailureToRecord, RecordedFailure } from './failures.ts';
 export type { LoadOptions } from './load/load-document.ts';
 export type { QueryAnswer } from './query-analytics.ts';
 export type { DocumentFilter, DocumentSummary, Paging } from './read-documents.ts';
+export type { ReindexOptions, SearchIndexState } from './search/reindex.ts';
 export type { SearchHit, SearchOptions } from './search/search-clauses.ts';
 export type { RecordFilter } from './stream-records.ts';
 export type { StorageSummary } from './summarize.ts';

@@ -1,9 +1,8 @@
 import { promisify } from 'node:util';
 import { gunzip, gzip } from 'node:zlib';
 import { sql } from 'kysely';
-import type { Insertable, Transaction } from 'kysely';
+import type { Insertable, Kysely, Transaction } from 'kysely';
 import type { DocumentToLoad, KeptReading } from '../../models/ports.ts';
-import type { Database } from '../database.ts';
 import type { ReadingsTable, Tables } from '../tables.ts';
 import { storableJson } from './storable.ts';
 
@@ -33,7 +32,7 @@ export async function keepReading(
 }
 
 /** What the rules can run on again; null for a document loaded before readings were kept. */
-export async function findReading({ kysely }: Database, id: string): Promise<KeptReading | null> {
+export async function findReading(kysely: Kysely<Tables>, id: string): Promise<KeptReading | null> {
   const { rows } = await sql<{ contract: Buffer | null }>`
     select contract from app.readings where document_id::text = ${id}`.execute(kysely);
   const packed = rows[0]?.contract ?? null;
