@@ -11,6 +11,7 @@ import { findDocumentByName, findDocumentBySha256, listDocuments, readContractRe
 import type { DocumentFilter, DocumentSummary, Paging } from './read-documents.ts';
 import { searchClauses } from './search/search-clauses.ts';
 import type { SearchHit } from './search/search-clauses.ts';
+import { relateDocuments } from './related/relate-documents.ts';
 import { streamRecords } from './stream-records.ts';
 import type { RecordFilter } from './stream-records.ts';
 import { summarizeStorage } from './summarize.ts';
@@ -23,6 +24,8 @@ import type { StorageSummary } from './summarize.ts';
 export interface ContractRepository {
   /** See loadDocument. */
   load(document: DocumentToLoad, options?: LoadOptions): Promise<LoadOutcome>;
+  /** Compares documents that wait for it, at most `limit`; `load` does so itself. Returns how many there were. */
+  relatePending(limit: number): Promise<number>;
   findBySha256(sha256: string): Promise<DocumentSummary | undefined>;
   /** By id, by the beginning of an id or SHA-256, or by file name. @throws InputError `document-ambiguous`. */
   findByIdOrName(name: string): Promise<DocumentSummary | undefined>;
@@ -43,7 +46,12 @@ export interface ContractRepository {
 /** The repository over an open, migrated database. */
 export function createContractRepository(database: Database): ContractRepository {
   return {
-    load: (document, options) => loadDocument(database, document, options),
+    load: async (document, options) => {
+      const outcome = await loadDocument(database, document, options);
+      if (outcome !== 'duplicate') await relateAfterLoad(database);
+      return outcome;
+    },
+    relatePending: (limit) => relateDocuments(database, limit),
     findBySha256: (sha256) => findDocumentBySha256(database, sha256),
     findByIdOrName: (name) => findDocumentByName(database, name),
     list: (filter, paging) => listDocuments(database, filter, paging),
@@ -55,4 +63,12 @@ export function createContractRepository(database: Database): ContractRepository
     search: (query, limit) => searchClauses(database, query, limit),
     query: (statement, maxRows) => queryAnalytics(database, statement, maxRows),
   };
+}
+
+/** The new document, and one that was left over. */
+const comparedPerLoad = 2;
+
+/** What is loaded stays loaded: a document that could not be compared now waits for the next load, which tries again. */
+async function relateAfterLoad(database: Database): Promise<void> {
+  await relateDocuments(database, comparedPerLoad).catch(() => 0);
 }

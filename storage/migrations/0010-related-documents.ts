@@ -3,7 +3,8 @@ import type { Migration } from 'kysely';
 
 /**
  * Documents that resemble each other. A document's text is known by 128 minima of hashes over its four-character pieces;
- * sixteen bands of four of them lead to documents that share one. `related_at` is null until the document has been compared.
+ * sixteen bands of four of them lead to documents that share one. Documents wait in
+ * `text_signatures` with `related_at` null until they have been compared.
  */
 export const relatedDocuments: Migration = {
   async up(db) {
@@ -16,10 +17,13 @@ alter table app.pages add column image_hash text check (image_hash ~ '^[0-9a-f]{
 
 create table app.text_signatures (
   document_id uuid primary key references app.documents (id) on delete cascade,
-  minima integer[] not null check (cardinality(minima) = 128),
-  related_at timestamptz
+  -- Null until compared, and where the text is too short.
+  minima integer[] check (cardinality(minima) = 128),
+  related_at timestamptz,
+  -- A document that fails each time is left alone after the third.
+  attempts integer not null default 0
 );
-create index text_signatures_pending on app.text_signatures (document_id) where related_at is null;
+create index text_signatures_pending on app.text_signatures (attempts) where related_at is null;
 
 create table app.signature_bands (
   band smallint not null,
@@ -40,4 +44,16 @@ create table app.related_documents (
   check (document_id < related_id)
 );
 create index related_documents_related on app.related_documents (related_id);
+
+-- Every new text waits to be compared, whichever way it came.
+create function app.await_comparison() returns trigger language plpgsql as $body$
+begin
+  insert into app.text_signatures (document_id) values (new.id)
+    on conflict (document_id) do update set related_at = null, attempts = 0;
+  return null;
+end
+$body$;
+create trigger comparison_awaited after insert or update of text on app.documents
+  for each row execute function app.await_comparison();
+insert into app.text_signatures (document_id) select id from app.documents;
 `;

@@ -3,6 +3,8 @@ const marks =
   '[\\s\\u0020-\\u002f\\u003a-\\u0040\\u005b-\\u0060\\u007b-\\u007e\\u00b7\\u2000-\\u206f\\u3000-\\u3006\\u3008-\\u303f\\ufe30-\\ufe4f]';
 
 const companyWords = '(?:有限责任公司|股份有限公司|有限公司)';
+/** A character, or a bracket with what is in it. */
+const namePart = '(?:[^()]|\\([^()]*\\))';
 const branchWords = '(?:分公司|支公司|子分公司|分店|营业部|营业厅|办事处|分部|项目部|经营部|分行|支行|分理处)';
 /** What names a document by the contract it changes: 补充协议（一）, 续签合同. */
 const changeWords = '(?:补充|变更|修订|修改|续签|续约|续租|续订|续展|延期|展期|解除|终止)';
@@ -24,8 +26,8 @@ export const nameFunctionStatements: readonly string[] = [
     'company_of(name text)',
     'text',
     `coalesce(
-      (regexp_match(regexp_replace(normalize(name, NFKC), '\\s', '', 'g'), '^(.+?${companyWords})\\)?.+${branchWords}$'))[1],
-      (regexp_match(regexp_replace(normalize(name, NFKC), '\\s', '', 'g'), '^(.+?公司)\\)?.+${branchWords}$'))[1])`,
+      (regexp_match(regexp_replace(normalize(name, NFKC), '\\s', '', 'g'), '^(${namePart}+?${companyWords}).+${branchWords}$'))[1],
+      (regexp_match(regexp_replace(normalize(name, NFKC), '\\s', '', 'g'), '^(${namePart}+?公司).+${branchWords}$'))[1])`,
   ),
   plain(
     'number_key(number text)',
@@ -40,7 +42,7 @@ export const nameFunctionStatements: readonly string[] = [
     from (select regexp_replace(regexp_replace(normalize(place, NFKC), '${marks}', '', 'g'), '^(中共|中国共产党|中华人民共和国|中国(?=[^省市县区]{2,3}省))', '') as text) t,
     lateral (select (regexp_match(t.text, '^([^省市县区旗]{2,3}省|内蒙古自治区|广西壮族自治区|西藏自治区|宁夏回族自治区|新疆维吾尔自治区)'))[1] as province) p,
     lateral (select substr(t.text, 1 + coalesce(length(p.province), 0)) as text) t1,
-    lateral (select (regexp_match(t1.text, '^([^省市州盟区县旗公司]{2,12}(?:市|自治州|盟|地区))'))[1] as city) c,
+    lateral (select (regexp_match(t1.text, '^([^省市盟区县旗公司]{2,12}(?:市|自治州|盟|地区))'))[1] as city) c,
     lateral (select substr(t1.text, 1 + coalesce(length(c.city), 0)) as text) t2,
     lateral (select (regexp_match(t2.text, '^([^省市县区旗路街道号镇乡村公司0-9a-zA-Z]{1,10}(?:县|区|旗|市))'))[1] as county) d
     $body$`,

@@ -20,7 +20,7 @@ join app.documents d on d.id = f.document_id
 left join app.contract_values v on v.document_id = f.document_id and not v.confirmed
 left join app.evidence e
   on e.document_id = f.document_id and e.owner_kind = 'fee' and e.owner_key = f.ordinal::text and e.ordinal = 0
-cross join lateral (select string_to_array(translate(normalize(f.unit, NFKC), '每·. ', '/'), '/') as parts) s
+cross join lateral (select string_to_array(translate(normalize(f.unit, NFKC), '每· ', '//'), '/') as parts) s
 cross join lateral (
   select case
       when s.parts && array['年', '1年'] then 'year' when s.parts && array['半年'] then 'half-year'
