@@ -10,13 +10,14 @@ import { contractValueStatements, refillContractValues } from './contract-values
 import { nameFunctionStatements } from './name-functions.ts';
 import { partyNamesStatement } from './party-names.ts';
 import { searchFunctionStatements } from './search-function.ts';
+import { todayStatements } from './view.ts';
 import { commentStatements, dropStatements, viewSchemas, viewStatement } from './view-statements.ts';
 
 /** SQLSTATE invalid_table_definition: the new columns are not the old ones with more at the end. */
 const columnsDiffer = '42P16';
 
 const derivedStatements = [...nameFunctionStatements, ...contractValueStatements];
-const functionStatements = [...searchFunctionStatements, ...asOfStatements];
+const functionStatements = [...searchFunctionStatements, ...todayStatements, ...asOfStatements];
 
 /**
  * Makes what the views stand on, the views and their functions anew where their definition differs from the one the

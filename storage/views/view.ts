@@ -51,6 +51,12 @@ export function fieldQuery(key: string, page: string): string {
 /** SQL for the day it is in China. A session may put another in its place: `set hetong.today = '2026-01-01'`. */
 export const today = `coalesce(nullif(current_setting('hetong.today', true), '')::date, (now() at time zone 'Asia/Shanghai')::date)`;
 
+/** `analytics.today()`, for questions that say `next quarter`. */
+export const todayStatements: readonly string[] = [
+  `create or replace function analytics.today() returns date language sql stable parallel safe as $body$ select ${today} $body$`,
+  `comment on function analytics.today() is '今天（中国标准时间）；会话中可用 set hetong.today 换成另一天'`,
+];
+
 export const documentColumns = {
   document_id: column('文档编号', '文档编号（UUID），各视图以此相连'),
   file_name: column('文件名', '导入时的文件名'),

@@ -72,11 +72,12 @@ export const asOfStatements: readonly string[] = [
       quote text, clause text, page integer, box jsonb, link text, amendment_count integer,
       superseded_document_id uuid, superseded_value text, superseded_quote text, superseded_clause text)
     language sql stable security definer set search_path = pg_catalog, pg_temp as $body$
-    with members as (
+    with families as materialized (select * from analytics.contract_families), members as (
       select m.base_document_id, m.document_id, m.relation, m.effective_on, v.expires_on, v.auto_renewal
-      from analytics.contract_families m
+      from families m
       left join app.contract_values v on v.document_id = m.document_id and not v.confirmed
-      where (as_of.contract is null or as_of.contract in (m.base_document_id, m.document_id))
+      where (as_of.contract is null
+          or m.base_document_id = (select a.base_document_id from families a where a.document_id = as_of.contract))
         and (m.effective_on <= as_of.day or (m.effective_on is null and m.base_document_id = m.document_id))
     ), bases as (
       select m.base_document_id, (count(*) - 1)::integer as amendments,
