@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { createContractRepository } from '../../storage/contracts.ts';
 import { openDatabase } from '../../storage/database.ts';
+import { keepPublicUrl } from '../../storage/views/public-url.ts';
 import { analystsToday, blankAt, fee, inventedContract } from '../support/analyst-contracts.ts';
 import { useTestDatabase } from '../support/database.ts';
 
@@ -237,8 +238,7 @@ describe('evidence', () => {
   });
 
   it('links to the address the desk is known by', async () => {
-    const { kysely } = test().database;
-    await sql`insert into app.settings values ('public-url', 'https://desk.example.org')`.execute(kysely);
+    await keepPublicUrl(test().database, 'https://desk.example.org/');
     const rows = await query("select link = 'https://desk.example.org/documents/' || document_id as ok from contracts");
     expect(rows.every(({ ok }) => ok === true)).toBe(true);
   });
