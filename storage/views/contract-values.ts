@@ -26,6 +26,7 @@ const derived = {
   term_amount: 'numeric(20,2)',
   renewal_months: 'integer',
   renewal_months_basis: 'text',
+  renewal_limit: 'integer',
   number_key: 'text',
   title_kernel: 'text',
   change_kind: 'text',
@@ -136,6 +137,7 @@ function refreshValues(): string {
       case when r.auto_renewal = 'yes' then coalesce(renewal.stated, term.months) end,
       case when r.auto_renewal = 'yes' and renewal.stated is not null then 'stated'
         when r.auto_renewal = 'yes' and term.months is not null then 'same-as-term' end,
+      case when r.auto_renewal = 'yes' then renewal.most end,
       app.number_key(r.contract_number), app.title_kernel(r.title), app.change_kind(r.title), parties.keys,
       case when way.confirmed then '{}' else app.cited_numbers(d.text, r.contract_number) end,
       said.conflicting, said.blank
@@ -153,7 +155,14 @@ function refreshValues(): string {
     cross join lateral (${termOf}) term
     cross join lateral (${moneyOf}) money
     cross join lateral (
-      select max(app.renewal_months(e.quote)) as stated from app.evidence e
+      select max(app.renewal_months(w.words)) as stated, max(app.renewal_limit(w.words)) as most
+      from app.evidence e
+      cross join lateral (
+        -- What the clause goes on to say: the value's own quote may be the one word 自动顺延.
+        select coalesce((select substr(c.text, strpos(c.text, e.quote), length(e.quote) + 40) from app.clauses c
+          where c.document_id = e.document_id and c.number = e.clause and strpos(c.text, e.quote) > 0
+          order by c.ordinal limit 1), e.quote) as words
+      ) w
       where e.document_id = document and e.owner_kind = 'field' and e.owner_key = 'autoRenewal'
     ) renewal
     cross join lateral (

@@ -8,6 +8,9 @@ const namePart = '(?:[^()]|\\([^()]*\\))';
 const branchWords = '(?:分公司|支公司|子分公司|分店|营业部|营业厅|办事处|分部|项目部|经营部|分行|支行|分理处)';
 /** What names a document by the contract it changes: 补充协议（一）, 续签合同. */
 const changeWords = '(?:补充|变更|修订|修改|续签|续约|续租|续订|续展|延期|展期|解除|终止)';
+const renewalWords = '(?:顺延|续期|延续|延长|续展|续约|续签|有效期)';
+const numerals = '0-9一二两三四五六七八九十壹贰叁肆伍陆柒捌玖拾半';
+const smallNumber = '[0-9]{1,2}|[一二两三四五六七八九十壹贰叁肆伍陆柒捌玖拾]{1,3}';
 const ordinal = '[一二三四五六七八九十0-9]*';
 
 /**
@@ -46,19 +49,32 @@ export const nameFunctionStatements: readonly string[] = [
     lateral (select substr(t1.text, 1 + coalesce(length(c.city), 0)) as text) t2,
     lateral (select (regexp_match(t2.text, '^([^省市县区旗路街道号镇乡村公司0-9a-zA-Z]{1,10}(?:县|区|旗|市))'))[1] as county) d
     $body$`,
-  // The months an extension lasts, where the words of the renewal clause say so: 自动顺延一年, 续期 12 个月.
-  `create or replace function app.renewal_months(quote text) returns integer language sql immutable parallel safe
+  // A number below a hundred in figures or Chinese numerals.
+  `create or replace function app.small_number(written text) returns integer language sql immutable parallel safe
     set search_path = pg_catalog as $body$
-    select case when n between 1 and 50 then case when m[2] = '年' then n * 12 else n end end
-    from (select regexp_match(regexp_replace(normalize(quote, NFKC), '\\s', '', 'g'),
-        '(?:顺延|续期|延续|延长|续展|续约|续签|有效期)[^,。;0-9零一二两三四五六七八九十壹贰叁肆伍陆柒捌玖拾半]{0,8}([0-9]{1,2}|[一二两三四五六七八九十壹贰叁肆伍陆柒捌玖拾]{1,3})(?:\\([^)]{1,4}\\))?(年|个月)') as m) found,
-    lateral (select translate(m[1], '壹贰叁肆伍陆柒捌玖拾两', '一二三四五六七八九十二') as digits) d,
-    lateral (select case
-      when digits ~ '^[0-9]+$' then digits::integer
+    select case
+      when digits ~ '^[0-9]{1,2}$' then digits::integer
       when digits ~ '^[一二三四五六七八九]?十[一二三四五六七八九]?$' then
         10 * greatest(1, strpos('一二三四五六七八九', split_part(digits, '十', 1)))
           + case when split_part(digits, '十', 2) = '' then 0 else strpos('一二三四五六七八九', split_part(digits, '十', 2)) end
-      when length(digits) = 1 then strpos('一二三四五六七八九', digits) end as n) value
+      when length(digits) = 1 then nullif(strpos('一二三四五六七八九', digits), 0) end
+    from (select translate(written, '壹贰叁肆伍陆柒捌玖拾两', '一二三四五六七八九十二') as digits) d
+    $body$`,
+  // The months an extension lasts, where the words of the renewal clause say so: 自动顺延一年, 续期 12 个月, 自动按年延续.
+  `create or replace function app.renewal_months(words text) returns integer language sql immutable parallel safe
+    set search_path = pg_catalog as $body$
+    select case when m is not null then app.small_number(m[1]) * case m[2] when '年' then 12 else 1 end
+      when bare ~ '(按|逐)年(度)?(自动)?(顺延|续期|延续|延长|续展|续约|续签)' then 12 end
+    from (select regexp_replace(normalize(words, NFKC), '\\s', '', 'g') as bare) w,
+    lateral (select regexp_match(bare, '${renewalWords}[^,。;${numerals}]{0,8}(${smallNumber})(?:\\([^)]{1,4}\\))?(年|个月)') as m) found
+    $body$`,
+  // How often a contract renews itself, where its words say so: 以一次为限, 不超过两次, 此后另行签约.
+  `create or replace function app.renewal_limit(words text) returns integer language sql immutable parallel safe
+    set search_path = pg_catalog as $body$
+    select case when m is not null then app.small_number(m[1])
+      when bare ~ '(此后|之后|届时)(须|应|需)?(另行|重新)(签|订)' then 1 end
+    from (select regexp_replace(normalize(words, NFKC), '\\s', '', 'g') as bare) w,
+    lateral (select regexp_match(bare, '(?:不超过|不得超过|至多|最多|仅限|限|以)(?:${renewalWords})?(${smallNumber})次') as m) found
     $body$`,
   // What is left of a title without the words for contract and for change: 云视讯业务合作协议补充协议（一） → 云视讯业务.
   plain(

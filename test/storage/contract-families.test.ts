@@ -78,7 +78,15 @@ const documents = [
   }),
 ];
 
+const limited = inventedContract({
+  ...office,
+  file: 'limited.pdf',
+  title: '机房租赁合同',
+  values: { startDate: '2020-01-01', termMonths: 12, autoRenewal: ['yes', '期满自动顺延一年，以一次为限'] },
+});
+
 beforeAll(async () => {
+  await contracts().load(limited);
   for (const document of documents) await contracts().load(document);
 });
 
@@ -94,6 +102,7 @@ describe('contract families', () => {
         left join documents r on r.document_id = f.family_id order by 1`,
       ),
     ).toEqual([
+      ['limited.pdf', 'master', null, 'limited.pdf', 'limited.pdf', null, false, '2020-01-01'],
       ['line-2024.pdf', 'master', null, 'line-2024.pdf', 'line-2024.pdf', null, false, '2024-01-01'],
       [
         'line-2025.pdf',
@@ -190,6 +199,20 @@ describe('analytics.as_of', () => {
       ['stranger.pdf', false],
     ]);
     expect(await inForce('2025-07-01')).toEqual([['stranger.pdf', false]]);
+  });
+
+  it.each([
+    ['2020-12-31', 1],
+    ['2021-12-31', 1],
+    ['2022-01-01', 0],
+  ])('follows a renewal as often as the contract has it: on %s', async (day, terms) => {
+    const rows = await rowsOf(`select f.value_text from as_of('${day}', null, 'termMonths') f
+      join documents d on d.document_id = f.base_document_id where d.file_name = 'limited.pdf'`);
+    expect(rows).toHaveLength(terms);
+    const contract = await rowsOf(
+      `select renewals_so_far, running_until, term_status from contracts where file_name = 'limited.pdf'`,
+    );
+    expect(contract).toEqual([[1, '2021-12-31', 'expired']]);
   });
 
   it('can be asked of one contract, by the master or by its supplement', async () => {

@@ -79,9 +79,29 @@ describe('the months an extension lasts', () => {
     ['自动顺延，期限与原合同相同', null],
     ['期满前30日未书面提出异议的，自动续期', null],
     ['有效期壹年，期满自动续展', 12],
+    ['自动顺延六个月，租金标准不变', 6],
+    ['自动续展一个合同期', null],
+    ['自动按年延续', 12],
+    ['自动续期，提前一个月书面通知', null],
     ['', null],
   ])('by %s are %s', async (quote, months) => {
     expect(await ask('renewal_months', quote)).toBe(months);
+  });
+});
+
+describe('how often a contract renews itself', () => {
+  it.each([
+    ['自动延长一年，以一次为限。', 1],
+    ['自动顺延六个月，租金标准不变，顺延不超过两次。', 2],
+    ['自动顺延一年，仅限一次', 1],
+    ['自动延续一年，最多延续 3 次', 3],
+    ['自动延续一年，此后另行签约', 1],
+    ['自动续期一年，续期次数不限', null],
+    ['自动顺延一年，以此类推', null],
+    ['自动顺延一年', null],
+    ['', null],
+  ])('by %s is %s', async (words, times) => {
+    expect(await ask('renewal_limit', words)).toBe(times);
   });
 });
 

@@ -12,7 +12,7 @@ cross join lateral (
   select case
     when ${today} < clock.after then 0
     when v.auto_renewal = 'yes' and v.renewal_months > 0 then
-      (floor((extract(year from clock.gone) * 12 + extract(month from clock.gone)) / v.renewal_months) + 1)::integer
+      least(v.renewal_limit, (floor((extract(year from clock.gone) * 12 + extract(month from clock.gone)) / v.renewal_months) + 1)::integer)
     when v.expires_on is not null then 0 end as times
 ) renewals
 cross join lateral (
@@ -29,7 +29,7 @@ select d.id as document_id, d.file_name,
   coalesce(v.conflicting_fields, '{}') as conflicting_fields, coalesce(v.blank_fields, '{}') as blank_fields,
   d.page_count, d.kind, d.batch, d.sha256, d.pipeline_version, d.imported_at, d.updated_at,
   v.annual_amount, v.annual_amount_basis, v.annual_amount_per_venue, v.term_amount, v.whole_term_months,
-  v.starts_on, v.expires_on, v.expires_on_basis, v.renewal_months, v.renewal_months_basis,
+  v.starts_on, v.expires_on, v.expires_on_basis, v.renewal_months, v.renewal_months_basis, v.renewal_limit,
   renewals.times as renewals_so_far, running.until as running_until,
   case when running.until is null then 'unknown' when running.until < ${today} then 'expired'
     when v.starts_on > ${today} then 'not-started' when renewals.times > 0 then 'renewed' else 'running' end as term_status,
@@ -89,6 +89,7 @@ const columns: AnalyticsView['columns'] = {
     stated: '续期条款写明',
     'same-as-term': '推定与原期限相同',
   }),
+  renewal_limit: column('续期次数上限', '续期条款写明最多自动续期几次；空表示没有写明或不自动续期'),
   renewals_so_far: column('已续期次数', '到今天为止推定已自动续期的次数；不计另签的续签合同；空表示到期日不明'),
   running_until: column(
     '当前期限至',

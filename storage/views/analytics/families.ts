@@ -73,7 +73,8 @@ export const asOfStatements: readonly string[] = [
       superseded_document_id uuid, superseded_value text, superseded_quote text, superseded_clause text)
     language sql stable security definer set search_path = pg_catalog, pg_temp as $body$
     with families as materialized (select * from analytics.contract_families), members as (
-      select m.base_document_id, m.document_id, m.relation, m.effective_on, v.expires_on, v.auto_renewal
+      select m.base_document_id, m.document_id, m.relation, m.effective_on, v.expires_on, v.auto_renewal,
+        v.renewal_months * v.renewal_limit as most_months
       from families m
       left join app.contract_values v on v.document_id = m.document_id and not v.confirmed
       where (as_of.contract is null
@@ -82,7 +83,8 @@ export const asOfStatements: readonly string[] = [
     ), bases as (
       select m.base_document_id, (count(*) - 1)::integer as amendments,
         (array_agg(m.expires_on order by m.effective_on desc nulls last) filter (where m.expires_on is not null))[1] as ends,
-        (array_agg(m.auto_renewal order by m.effective_on desc nulls last) filter (where m.auto_renewal is not null))[1] as renews
+        (array_agg(m.auto_renewal order by m.effective_on desc nulls last) filter (where m.auto_renewal is not null))[1] as renews,
+        (array_agg(m.most_months order by m.effective_on desc nulls last) filter (where m.auto_renewal is not null))[1] as most_months
       from members m
       group by m.base_document_id
       having bool_or(m.document_id = m.base_document_id) and not bool_or(m.relation = 'termination')
@@ -94,7 +96,8 @@ export const asOfStatements: readonly string[] = [
       join members m on m.base_document_id = b.base_document_id
       join app.fields f on f.document_id = m.document_id and f.value_text is not null and ${paperFields}
         and (as_of.field is null or f.name = as_of.field)
-      where b.ends is null or b.ends >= as_of.day or b.renews = 'yes'
+      where b.ends is null or b.ends >= as_of.day or (b.renews = 'yes'
+          and (b.most_months is null or (b.ends + 1 + make_interval(months => b.most_months))::date > as_of.day))
       window chain as (partition by m.base_document_id, f.name
         order by m.document_id <> m.base_document_id, m.effective_on nulls first, m.document_id)
     ), changes as (
