@@ -14,6 +14,7 @@ import { searchClauses } from './search/search-clauses.ts';
 import { countOldIndexes, reindexDocuments, searchIndexState } from './search/reindex.ts';
 import type { ReindexOptions, SearchIndexState } from './search/reindex.ts';
 import type { SearchHit, SearchOptions } from './search/search-clauses.ts';
+import { relateDocuments } from './related/relate-documents.ts';
 import { streamRecords } from './stream-records.ts';
 import type { RecordFilter } from './stream-records.ts';
 import { summarizeStorage } from './summarize.ts';
@@ -28,6 +29,8 @@ export interface ContractRepository {
   load(document: DocumentToLoad, options?: LoadOptions): Promise<LoadOutcome>;
   /** Many documents in one transaction: all or none. See loadDocuments. */
   loadMany(documents: readonly DocumentToLoad[]): Promise<readonly LoadOutcome[]>;
+  /** Compares documents that wait for it, at most `limit`; `load` does so itself. Returns how many there were. */
+  relatePending(limit: number): Promise<number>;
   findBySha256(sha256: string): Promise<DocumentSummary | undefined>;
   /** By id, by the beginning of an id or SHA-256, or by file name. @throws InputError `document-ambiguous`. */
   findByIdOrName(name: string): Promise<DocumentSummary | undefined>;
@@ -54,8 +57,13 @@ export interface ContractRepository {
 /** The repository over an open, migrated database. */
 export function createContractRepository(database: Database): ContractRepository {
   return {
-    load: (document, options) => loadDocument(database, document, options),
     loadMany: (documents) => loadDocuments(database, documents),
+    load: async (document, options) => {
+      const outcome = await loadDocument(database, document, options);
+      if (outcome !== 'duplicate') await relateAfterLoad(database);
+      return outcome;
+    },
+    relatePending: (limit) => relateDocuments(database, limit),
     findBySha256: (sha256) => findDocumentBySha256(database, sha256),
     findByIdOrName: (name) => findDocumentByName(database, name),
     list: (filter, paging) => listDocuments(database, filter, paging),
@@ -70,4 +78,12 @@ export function createContractRepository(database: Database): ContractRepository
     reindex: (options) => reindexDocuments(database, options),
     query: (statement, maxRows) => queryAnalytics(database, statement, maxRows),
   };
+}
+
+/** The new document, and one that was left over. */
+const comparedPerLoad = 2;
+
+/** What is loaded stays loaded: a document that could not be compared now waits for the next load, which tries again. */
+async function relateAfterLoad(database: Database): Promise<void> {
+  await relateDocuments(database, comparedPerLoad).catch(() => 0);
 }

@@ -45,6 +45,8 @@ export interface PagesTable {
   engine: string | null;
   confidence: ColumnType<number | null, number | null | undefined, number | null>;
   image_sha256: string | null;
+  /** Sixteen hexadecimal digits of the picture's perceptual hash; null where there is no picture or it was loaded without. */
+  image_hash: ColumnType<string | null, string | null | undefined, string | null>;
 }
 
 export interface ClausesTable {

@@ -35,6 +35,7 @@ export function partRows(id: string, document: DocumentToLoad): PartRows {
       document_id: id,
       ...page,
       image_sha256: document.pageImages.get(page.number) ?? null,
+      image_hash: document.pageHashes?.get(page.number) ?? null,
     })),
     'app.clauses': clauses.map((numbered) => clauseRow(id, numbered)),
     'app.issues': record.issues.map((issue, ordinal) => ({ document_id: id, ordinal, ...issue })),
