@@ -111,11 +111,22 @@ async function writeDocuments(client: ClientBase, documents: readonly DocumentRo
     'app.readings',
     documents.map(({ reading }) => reading),
   );
-  await client.query('select app.refresh_queue(id) from unnest($1::uuid[]) id', [documents.map(({ id }) => id)]);
+  await refreshDerived(
+    client,
+    documents.map(({ id }) => id),
+  );
   await client.query(
     'delete from app.failures where sha256 = any($1::text[]) or (sha256 is null and file_name = any($2::text[]))',
     [documents.map(({ sha256 }) => sha256), documents.map(({ fileName }) => fileName)],
   );
+}
+
+/** What the database keeps beside the rows, for all documents at once: by the end of the transaction it would be made one by one. */
+async function refreshDerived(client: ClientBase, ids: readonly string[]): Promise<void> {
+  await client.query("select set_config('hetong.loads_batch', 'yes', true)");
+  await client.query('select app.refresh_queue(id) from unnest($1::uuid[]) id', [ids]);
+  await client.query('select app.refresh_contract_parties($1::uuid[])', [ids]);
+  await client.query('select app.refresh_contract_values($1::uuid[])', [ids]);
 }
 
 /** SQLSTATE unique_violation of the documents' own key, or a deadlock with a load of the same files. */

@@ -16,6 +16,7 @@ import { fieldChecks } from './0008-field-checks.ts';
 import { contractValues } from './0009-contract-values.ts';
 import { relatedDocuments } from './0010-related-documents.ts';
 import { searchIndex } from './0012-search-index.ts';
+import { contractRefresh } from './0013-contract-refresh.ts';
 
 /** Every step the schema has gone through, in order. Published steps are never edited: a change is a new step. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -30,6 +31,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0009-contract-values': contractValues,
   '0010-related-documents': relatedDocuments,
   '0012-search-index': searchIndex,
+  '0013-contract-refresh': contractRefresh,
 };
 
 /** Held while the schema changes, so that programs started at once wait for each other. */

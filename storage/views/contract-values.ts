@@ -87,7 +87,7 @@ export const contractValueStatements: readonly string[] = [
 
 /** Makes the rows of every document anew. */
 export const refillContractValues =
-  'select app.refresh_contract_parties(id), app.refresh_contract_values(id) from app.documents';
+  'select app.refresh_contract_parties(array[id]), app.refresh_contract_values(array[id]) from app.documents';
 
 function withColumns(table: string, columns: readonly (readonly [string, string])[]): readonly string[] {
   return columns.map(([name, type]) => `alter table ${table} add column if not exists ${name} ${type}`);
@@ -98,20 +98,20 @@ function refreshParties(): string {
     partyColumns.map(({ suffix, name }) => `('party${party}.${suffix}', '${party}', '${name}')`),
   );
   const names = partyColumns.map(({ name }) => name);
-  return `create or replace function app.refresh_contract_parties(document uuid) returns void language sql as $body$
-    delete from app.contract_parties where document_id = document;
+  return `create or replace function app.refresh_contract_parties(documents uuid[]) returns void language sql as $body$
+    delete from app.contract_parties where document_id = any (documents);
     insert into app.contract_parties (document_id, party, ${names.join(', ')}, ${Object.keys(partyDerived).join(', ')})
-    select document, said.party, ${names.map((name) => `r.${name}`).join(', ')},
+    select said.document_id, said.party, ${names.map((name) => `r.${name}`).join(', ')},
       app.name_key(r.name), app.name_key(r.seal_text), app.company_of(r.name), app.name_key(app.company_of(r.name)),
       case when length(r.credit_code) = 18 and not said.is_code_wrong then upper(r.credit_code) end,
       place.region[1], place.region[2], place.region[3]
     from (
-      select c.party, jsonb_object_agg(c.name, ${valueAsText}) filter (where f.value_text is not null) as found,
+      select f.document_id, c.party, jsonb_object_agg(c.name, ${valueAsText}) filter (where f.value_text is not null) as found,
         coalesce(bool_or('checksum-failed' = any (f.blockers)) filter (where c.name = 'credit_code'), false) as is_code_wrong
       from app.fields f
       join (values ${values.join(', ')}) c (field, party, name) on c.field = f.name
-      where f.document_id = document
-      group by c.party
+      where f.document_id = any (documents)
+      group by f.document_id, c.party
       having bool_or(f.status <> 'absent' and c.name in ('name', 'credit_code', 'signatory', 'label', 'address', 'contact_name'))
     ) said
     cross join lateral jsonb_populate_record(null::app.contract_parties, coalesce(said.found, '{}')) r
@@ -125,10 +125,10 @@ function refreshParties(): string {
 function refreshValues(): string {
   const values = contractColumns.map(({ name, field }) => `('${field.name}', '${name}')`);
   const names = contractColumns.map(({ name }) => name);
-  return `create or replace function app.refresh_contract_values(document uuid) returns void language sql as $body$
-    delete from app.contract_values where document_id = document;
+  return `create or replace function app.refresh_contract_values(documents uuid[]) returns void language sql as $body$
+    delete from app.contract_values where document_id = any (documents);
     insert into app.contract_values (document_id, confirmed, ${names.join(', ')}, ${Object.keys(derived).join(', ')})
-    select document, way.confirmed, ${names.map((name) => `r.${name}`).join(', ')},
+    select d.id, way.confirmed, ${names.map((name) => `r.${name}`).join(', ')},
       term.starts_on, term.expires_on, term.expires_on_basis, term.months,
       round(money.annual, 2), case when money.annual is not null then money.basis end,
       case when r.venue_count > 0 then round(money.annual / r.venue_count, 2) end,
@@ -142,14 +142,14 @@ function refreshValues(): string {
       case when way.confirmed then '{}' else app.cited_numbers(d.text, r.contract_number) end,
       said.conflicting, said.blank
     from (values (false), (true)) way (confirmed)
-    join app.documents d on d.id = document
+    join app.documents d on d.id = any (documents)
     cross join lateral (
       select coalesce(jsonb_object_agg(c.name, ${valueAsText})
           filter (where c.name is not null and f.value_text is not null), '{}') as found,
         coalesce(array_agg(f.name order by f.name) filter (where f.status = 'conflicting'), '{}') as conflicting,
         coalesce(array_agg(f.name order by f.name) filter (where f.status = 'blank'), '{}') as blank
       from app.fields f left join (values ${values.join(', ')}) c (field, name) on c.field = f.name
-      where f.document_id = document and (not way.confirmed or ${isConfirmed('f')})
+      where f.document_id = d.id and (not way.confirmed or ${isConfirmed('f')})
     ) said
     cross join lateral jsonb_populate_record(null::app.contract_values, said.found) r
     cross join lateral (${termOf}) term
@@ -163,11 +163,11 @@ function refreshValues(): string {
           where c.document_id = e.document_id and c.number = e.clause and strpos(c.text, e.quote) > 0
           order by c.ordinal limit 1), e.quote) as words
       ) w
-      where e.document_id = document and e.owner_kind = 'field' and e.owner_key = 'autoRenewal'
+      where e.document_id = d.id and e.owner_kind = 'field' and e.owner_key = 'autoRenewal'
     ) renewal
     cross join lateral (
       select string_agg(distinct name_key, '|' order by name_key) as keys
-      from app.contract_parties where document_id = document
+      from app.contract_parties where document_id = d.id
     ) parties
     $body$`;
 }
