@@ -1,18 +1,21 @@
-import { amountsIn } from './amounts.ts';
+import { amountsIn, askedAmount } from './amounts.ts';
 import { foldLookAlikes } from './look-alikes.ts';
-import type { SearchTerm } from './parse-search.ts';
 
 /** Half-open range of UTF-16 units. */
 export type Range = readonly [start: number, end: number];
 
-/** Every place of the terms in a text in normal form, in order: letter for letter, as an amount, as look-alikes. */
-export function findTerms(normalized: string, terms: readonly SearchTerm[], lookAlike: boolean): readonly Range[] {
+/**
+ * Every place of the terms (in normal form) in a text in normal form, in order: letter for letter, amounts however they
+ * are written, look-alikes where asked to.
+ */
+export function findTerms(normalized: string, terms: readonly string[], lookAlike: boolean): readonly Range[] {
   const folded = lookAlike ? foldLookAlikes(normalized) : normalized;
-  const amounts = terms.some(({ amount }) => amount !== null) ? amountsIn(normalized) : [];
-  const places = terms.flatMap(({ text, amount }) => [
-    ...placesOf(folded, lookAlike ? foldLookAlikes(text) : text),
-    ...amounts.filter(({ value }) => value === amount).map(({ start, end }): Range => [start, end]),
-  ]);
+  const asked = new Set(terms.map(askedAmount));
+  const amounts = asked.size === 1 && asked.has(null) ? [] : amountsIn(normalized);
+  const places = [
+    ...terms.flatMap((term) => placesOf(folded, lookAlike ? foldLookAlikes(term) : term)),
+    ...amounts.filter(({ value }) => asked.has(value)).map(({ start, end }): Range => [start, end]),
+  ];
   return apart(places);
 }
 

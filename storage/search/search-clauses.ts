@@ -5,7 +5,6 @@ import { storable } from '../load/storable.ts';
 import { findTerms } from './find-terms.ts';
 import { normalizeText } from './normalize-text.ts';
 import { parseSearch } from './parse-search.ts';
-import type { SearchTerm } from './parse-search.ts';
 import { cutSnippet } from './snippet.ts';
 import type { Snippet } from './snippet.ts';
 import { regionsAt } from './text-places.ts';
@@ -59,7 +58,7 @@ export async function searchClauses(
   { limit, lookAlike = false }: SearchOptions & { readonly limit: number },
 ): Promise<readonly SearchHit[]> {
   const asked = storable(query);
-  const terms = parseSearch(asked);
+  const { wanted } = parseSearch(asked);
   const { rows } = await sql<Row>`
     select s.document_id, d.file_name, t.value_text as title, c.number, c.text, c.pages, s.places, h.rank
     from app.find_hits(${asked}, ${limit}, ${lookAlike}) h
@@ -68,12 +67,11 @@ export async function searchClauses(
     join app.clauses c on c.document_id = s.document_id and c.ordinal = s.clause_ordinal
     left join app.fields t on t.document_id = s.document_id and t.name = 'title'
     order by h.rank desc, s.id - s.clause_ordinal desc, s.clause_ordinal`.execute(database.kysely);
-  return rows.map((row) => hitFrom(row, terms, lookAlike));
+  return rows.map((row) => hitFrom(row, wanted, lookAlike));
 }
 
-function hitFrom(row: Row, terms: readonly SearchTerm[], lookAlike: boolean): SearchHit {
-  const normalized = normalizeText(row.text);
-  const found = findTerms(normalized.text, terms, lookAlike);
+function hitFrom(row: Row, terms: readonly string[], lookAlike: boolean): SearchHit {
+  const found = findTerms(normalizeText(row.text).text, terms, lookAlike);
   const places = regionsAt(row.places, found.slice(0, mostPlaces));
   return {
     documentId: row.document_id,
@@ -84,6 +82,6 @@ function hitFrom(row: Row, terms: readonly SearchTerm[], lookAlike: boolean): Se
     pages: row.pages,
     places,
     rank: row.rank,
-    ...cutSnippet(row.text, normalized, found),
+    ...cutSnippet(row.text, terms, lookAlike),
   };
 }

@@ -1,4 +1,6 @@
+import { findTerms } from './find-terms.ts';
 import type { Range } from './find-terms.ts';
+import { normalizeText } from './normalize-text.ts';
 import type { NormalizedText } from './normalize-text.ts';
 
 /** A piece of a clause around its first hit. */
@@ -11,9 +13,10 @@ export interface Snippet {
 const before = 20;
 const after = 60;
 
-/** Cuts `text` around the first of the places (ranges of its normal form); `…` marks what was left out. */
-export function cutSnippet(text: string, normalized: NormalizedText, found: readonly Range[]): Snippet {
-  const places = found.map((range) => originalRange(text, normalized, range));
+/** Cuts `text` around the first place one of the terms (in normal form) stands at; `…` marks what was left out. */
+export function cutSnippet(text: string, terms: readonly string[], lookAlike = false): Snippet {
+  const normalized = normalizeText(text);
+  const places = findTerms(normalized.text, terms, lookAlike).map((range) => originalRange(text, normalized, range));
   const first = places[0]?.[0] ?? 0;
   const start = edgeNear(text, first - before);
   const end = edgeNear(text, Math.max(first, places[0]?.[1] ?? 0) + after);

@@ -115,9 +115,11 @@ function refreshParties(): string {
       having bool_or(f.status <> 'absent' and c.name in ('name', 'credit_code', 'signatory', 'label', 'address', 'contact_name'))
     ) said
     cross join lateral jsonb_populate_record(null::app.contract_parties, coalesce(said.found, '{}')) r
+    -- Offset 0: looked up once, not wherever it is named.
+    cross join lateral (select app.region_of(r.address) as region offset 0) addressed
     cross join lateral (
-      select case when (app.region_of(r.address))[2] is not null or (app.region_of(r.address))[3] is not null
-        then app.region_of(r.address) else app.region_of(r.name) end as region
+      select case when addressed.region[2] is not null or addressed.region[3] is not null
+        then addressed.region else app.region_of(r.name) end as region offset 0
     ) place
     $body$`;
 }
