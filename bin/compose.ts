@@ -90,7 +90,8 @@ function withPageCache(
 
 /** The database and the store, migrated. */
 export async function composeStorage(settings: Settings, log: Logger): Promise<Storage> {
-  const storage = await openStorage({ dataDir: settings.dataDir, databaseUrl: settings.databaseUrl || null, log });
+  const { dataDir, databaseUrl, publicUrl } = settings;
+  const storage = await openStorage({ dataDir, databaseUrl: databaseUrl || null, publicUrl: publicUrl || null, log });
   await storage.migrate();
   return storage;
 }

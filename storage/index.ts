@@ -18,13 +18,15 @@ import type { ReviewRepository } from './review/review-repository.ts';
 import { createUploadRepository } from './uploads/uploads.ts';
 import type { UploadRepository } from './uploads/uploads.ts';
 import { canActAsAnalyst } from './views/analyst-role.ts';
+import { keepPublicUrl } from './views/public-url.ts';
 
 export type { ContractRepository } from './contracts.ts';
 export type { FailureToRecord, RecordedFailure } from './failures.ts';
 export type { LoadOptions } from './load/load-document.ts';
 export type { QueryAnswer } from './query-analytics.ts';
 export type { DocumentFilter, DocumentSummary, Paging } from './read-documents.ts';
-export type { SearchHit } from './search/search-clauses.ts';
+export type { ReindexOptions, SearchIndexState } from './search/reindex.ts';
+export type { SearchHit, SearchOptions } from './search/search-clauses.ts';
 export type { RecordFilter } from './stream-records.ts';
 export type { StorageSummary } from './summarize.ts';
 export type { Account, PeopleRepository, Visitor } from './people/people.ts';
@@ -50,6 +52,8 @@ export interface StorageOptions {
   readonly dataDir: string;
   /** Connection string of a Postgres server; where null, the embedded one runs. */
   readonly databaseUrl: string | null;
+  /** Address the desk is reached by, for links in the analysts' views; without it they stay as they were. */
+  readonly publicUrl?: string | null;
   readonly log: Logger;
   readonly signal?: AbortSignal | undefined;
 }
@@ -109,7 +113,11 @@ export async function openStorage(options: StorageOptions): Promise<Storage> {
     uploads: createUploadRepository(database),
     blobs: createFolderStore(blobFolder),
     modelAnswers: createAnswerCache(database),
-    migrate: () => migrateDatabase(database),
+    migrate: async () => {
+      const applied = await migrateDatabase(database);
+      if (options.publicUrl) await keepPublicUrl(database, options.publicUrl);
+      return applied;
+    },
     describe: async () => ({
       kind: embedded === null ? 'server' : 'embedded',
       database: maskSecrets(connectionString),

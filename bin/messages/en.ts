@@ -62,6 +62,11 @@ export const en: Messages = {
     `${documents} truth files in ${folder} (${partial} of them partial); ${skipped} documents nobody reviewed` +
     `${withoutOriginal > 0 ? `; ${withoutOriginal} without a copy of the contract` : ''}`,
   migrated: 'The database schema is up to date.',
+  reindexing: (done, of) => `${done} of ${of} documents`,
+  reindexed: ({ done, left }) =>
+    `Search index of ${done} documents made anew${left > 0 ? `; ${left} are left: run the same command again` : ''}.`,
+  indexOld: (documents) =>
+    `The search index of ${documents} documents is of another version: hits are complete but slow. \`hetong db reindex\` makes it anew.`,
   serving: (url) => `Review desk: ${url} (Ctrl+C stops it)`,
   stopping: 'Stopping …',
   firstAdmin: (name, password) =>

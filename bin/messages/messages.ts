@@ -83,6 +83,10 @@ export interface Messages {
     readonly folder: string;
   }) => string;
   readonly migrated: string;
+  readonly reindexing: (done: number, of: number) => string;
+  readonly reindexed: (p: { readonly done: number; readonly left: number }) => string;
+  /** Said beside the hits where some clauses had to be scanned. */
+  readonly indexOld: (documents: number) => string;
   readonly serving: (url: string) => string;
   readonly stopping: string;
   /** The first start's admin, with a password shown this once. */
