@@ -2,6 +2,8 @@ import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { sql } from 'kysely';
 import type { AnswerCache, BlobStore, Logger } from '../models/ports.ts';
+import { createAnalysisRepository } from './analysis/analysis-repository.ts';
+import type { AnalysisRepository } from './analysis/analysis-repository.ts';
 import { createFolderStore } from './blobs/folder-store.ts';
 import { createContractRepository } from './contracts.ts';
 import type { ContractRepository } from './contracts.ts';
@@ -19,7 +21,11 @@ import { createUploadRepository } from './uploads/uploads.ts';
 import type { UploadRepository } from './uploads/uploads.ts';
 import { canActAsAnalyst } from './views/analyst-role.ts';
 
+export type { AnalysisRepository } from './analysis/analysis-repository.ts';
 export type { ContractRepository } from './contracts.ts';
+export { exportFormats } from './exports/export-view.ts';
+export type { ExportFormat, ExportUnderWay } from './exports/export-view.ts';
+export type { ExportableView } from './exports/view-columns.ts';
 export type { FailureToRecord, RecordedFailure } from './failures.ts';
 export type { LoadOptions } from './load/load-document.ts';
 export type { QueryAnswer } from './query-analytics.ts';
@@ -69,6 +75,7 @@ export interface StorageDescription {
 /** The database and the store of a data folder. */
 export interface Storage {
   readonly contracts: ContractRepository;
+  readonly analysis: AnalysisRepository;
   readonly review: ReviewRepository;
   readonly people: PeopleRepository;
   readonly uploads: UploadRepository;
@@ -104,6 +111,7 @@ export async function openStorage(options: StorageOptions): Promise<Storage> {
   }
   return {
     contracts: createContractRepository(database),
+    analysis: createAnalysisRepository(database),
     review: createReviewRepository(database),
     people: createPeopleRepository(database),
     uploads: createUploadRepository(database),
