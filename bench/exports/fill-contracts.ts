@@ -1,6 +1,7 @@
 import type { ClientBase } from 'pg';
 import { fieldDefinitions } from '../../models/field.ts';
 import { valueTypeOf } from '../../storage/views/contract-columns.ts';
+import { refillContractValues } from '../../storage/views/contract-values.ts';
 
 /**
  * Fills an empty, migrated database with made-up contracts as large as real ones: every field a row, half of them stated, each
@@ -14,7 +15,9 @@ export async function fillContracts(client: ClientBase, contracts: number): Prom
   }
   await client.query(evidence);
   await client.query(findings);
+  await client.query('analyze');
   await client.query('select app.refresh_queue(id) from app.documents');
+  await client.query(refillContractValues);
   await client.query('vacuum analyze');
 }
 

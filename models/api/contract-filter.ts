@@ -14,19 +14,19 @@ export const contractFilterSchema = z
     q: z.string().trim().max(500).optional(),
     /** Contract type, a value of the field contractType. */
     type: z.string().max(100).optional(),
-    /** Year of signing, YYYY; the start date's where no date of signing stands. */
+    /** Year of signing, YYYY; that the term begins in where no date of signing stands. */
     year: z
       .string()
       .regex(/^\d{4}$/)
       .optional(),
-    /** Name of a party, as the contract states it. */
+    /** A party: its key (`party_key` of the views), or its name as a contract states it. */
     party: z.string().max(500).optional(),
     /** How well the document was read. */
     status: z.enum(documentStatuses).optional(),
     review: z.enum(reviewStatuses).optional(),
     /** Rule of an open finding. */
     rule: z.string().max(100).optional(),
-    /** Month in which the contract ends, YYYY-MM. */
+    /** Month in which the running term ends, YYYY-MM; renewals that were agreed are counted. */
     expires: z
       .string()
       .regex(/^\d{4}-(0[1-9]|1[0-2])$/)

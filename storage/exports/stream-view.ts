@@ -103,7 +103,7 @@ function rowsFrom(view: ExportableView, { filter, where }: ViewRequest) {
   const conditions = [
     ...(isFiltered
       ? [
-          sql`v.document_id in (select d.document_id from analytics.documents d where ${contractConditions(filter)})`,
+          sql`v.document_id in (select c.document_id from analytics.contracts c where ${contractConditions(filter)})`,
         ]
       : []),
     ...(where === undefined ? [] : [sql`(${sql.raw(storable(where))}\n)`]),

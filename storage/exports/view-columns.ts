@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { ClientBase } from 'pg';
 import { InputError } from '../../models/errors.ts';
+import { analyticsViews } from '../views/analytics-views.ts';
 
 /** How a column's values are written: every kind arrives from the database as text. */
 export type ColumnKind =
@@ -15,7 +16,7 @@ export interface ViewColumn {
   readonly scale: number;
   /** What the column means, in Chinese; '' where nobody said. */
   readonly comment: string;
-  /** The comment's own name of the column, or its identifier. */
+  /** Its Chinese name, that of `analytics_zh`; its identifier where the view is somebody's own. */
   readonly heading: string;
 }
 
@@ -99,20 +100,14 @@ const kinds: Readonly<Record<string, ColumnKind>> = {
 /** A numeric without digits of its own holds quantities: eight after the point are more than any contract states. */
 const wideDecimal = { precision: 38, scale: 8 } as const;
 
-function columnFrom({ name, type, category, modifier, comment }: Row): ViewColumn {
+function columnFrom({ view, name, type, category, modifier, comment }: Row): ViewColumn {
   const kind = category === 'A' ? 'json' : (kinds[type] ?? 'text');
-  return { name, kind, ...digitsOf(modifier), comment: comment ?? '', heading: headingFrom(comment ?? '', name) };
+  const heading = analyticsViews.find((known) => known.name === view)?.columns[name]?.zh ?? name;
+  return { name, kind, ...digitsOf(modifier), comment: comment ?? '', heading };
 }
 
 /** A numeric's digits as Postgres keeps them: precision and scale in the halves of one number, 4 added. */
 function digitsOf(modifier: number): { readonly precision: number; readonly scale: number } {
   if (modifier < 4) return wideDecimal;
   return { precision: ((modifier - 4) >> 16) & 0xffff, scale: (modifier - 4) & 0x7ff };
-}
-
-/** The comment up to its first explanation: “合同总金额（元），空表示未写明” is headed “合同总金额（元）”. */
-function headingFrom(comment: string, name: string): string {
-  const words = comment.split(/[，：；,:;]/)[0]?.trim() ?? '';
-  // A comment that begins with the values themselves names nothing.
-  return words === '' || /^[a-z]/.test(words) || words.length > 24 ? name : words;
 }
