@@ -23,6 +23,7 @@ import { canActAsAnalyst } from './views/analyst-role.ts';
 
 export type { AnalysisRepository } from './analysis/analysis-repository.ts';
 export type { ContractRepository } from './contracts.ts';
+export { csvOfRows } from './exports/csv-of-rows.ts';
 export { exportFormats } from './exports/export-view.ts';
 export type { ExportFormat, ExportUnderWay } from './exports/export-view.ts';
 export type { ExportableView } from './exports/view-columns.ts';
@@ -30,6 +31,7 @@ export type { FailureToRecord, RecordedFailure } from './failures.ts';
 export type { LoadOptions } from './load/load-document.ts';
 export type { QueryAnswer } from './query-analytics.ts';
 export type { DocumentFilter, DocumentSummary, Paging } from './read-documents.ts';
+export { findInText } from './search/find-in-text.ts';
 export type { SearchHit } from './search/search-clauses.ts';
 export type { RecordFilter } from './stream-records.ts';
 export type { StorageSummary } from './summarize.ts';

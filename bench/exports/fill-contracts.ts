@@ -10,8 +10,15 @@ import { refillContractValues } from '../../storage/views/contract-values.ts';
 export async function fillContracts(client: ClientBase, contracts: number): Promise<void> {
   await client.query(documents, [contracts]);
   for (const [at, { name, type }] of fieldDefinitions.entries()) {
-    const isStated = at % 2 === 0 || ['contractType', 'signedOn', 'endDate', 'partyA.name', 'partyB.name', 'totalAmount'].includes(name);
-    await client.query(fields, [name, valueTypeOf(type), isStated, Array.isArray(type) ? type[at % type.length] : null]);
+    const isStated =
+      at % 2 === 0 ||
+      ['contractType', 'signedOn', 'endDate', 'partyA.name', 'partyB.name', 'totalAmount'].includes(name);
+    await client.query(fields, [
+      name,
+      valueTypeOf(type),
+      isStated,
+      Array.isArray(type) ? type[at % type.length] : null,
+    ]);
   }
   await client.query(evidence);
   await client.query(findings);

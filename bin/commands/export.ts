@@ -36,13 +36,18 @@ const examples = `Examples:
 export const exportCommand = (_setExitCode: SetExitCode): Command =>
   addFilters(
     new Command('export')
-      .description('write the records in the database, a view as a table, or what reviewers decided as labelled contracts')
+      .description(
+        'write the records in the database, a view as a table, or what reviewers decided as labelled contracts',
+      )
       .addOption(
         new Option('--format <format>', 'json: one record a line; the others: the rows of a view')
           .choices(['json', ...exportFormats])
           .default('json'),
       )
-      .option('--view <view>', 'view of schema analytics to write: contracts, contract_fields, findings … (default: contracts)')
+      .option(
+        '--view <view>',
+        'view of schema analytics to write: contracts, contract_fields, findings … (default: contracts)',
+      )
       .option('--where <sql>', 'only rows of the view for which this holds')
       .option('--bom', 'CSV for Excel: begin with a byte order mark')
       .option('-o, --output <file>', 'write into this file instead of stdout')

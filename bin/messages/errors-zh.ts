@@ -61,6 +61,7 @@ export const errorsInChinese: Readonly<Record<string, { readonly title: string; 
   'filter-not-applicable': { title: '该视图不按合同逐行，不能按合同筛选', remedy: '去掉筛选条件，或导出其他视图。' },
   'filter-invalid': { title: '筛选条件写法不对', remedy: '年份写 YYYY，月份写 YYYY-MM；其余取值见 hetong export -h。' },
   'output-needed': { title: '该格式不能输出到终端', remedy: '用 -o 指定文件。' },
+  'query-timeout': { title: '数据库超时未答', remedy: '缩小筛选范围，或导出后再统计。' },
   'query-refused': { title: '查询被拒绝', remedy: '只能对 analytics 视图执行一条 SELECT。' },
   'search-empty': { title: '检索词为空', remedy: '给出至少一个词。' },
   'document-unknown': { title: '没有这份文件', remedy: '运行 hetong status --list 查看。' },

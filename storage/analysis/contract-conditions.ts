@@ -23,8 +23,12 @@ export function contractConditions(filter: ContractFilter): Sql {
       ...(type === undefined ? [] : [sql`c.contract_type = ${storable(type)}`]),
       ...(year === undefined ? [] : [sql`${yearOf} = ${Number(year)}`]),
       ...(expires === undefined ? [] : [endsIn(expires)]),
-      ...(party === undefined ? [] : [among(sql`analytics.contract_parties where party_key = ${storable(party)}
-        or name = ${storable(party)}`)]),
+      ...(party === undefined
+        ? []
+        : [
+            among(sql`analytics.contract_parties where party_key = ${storable(party)}
+        or name = ${storable(party)}`),
+          ]),
       ...(rule === undefined
         ? []
         : [among(sql`analytics.findings where rule = ${storable(rule)} and status = 'open'`)]),

@@ -102,9 +102,7 @@ function rowsFrom(view: ExportableView, { filter, where }: ViewRequest) {
   }
   const conditions = [
     ...(isFiltered
-      ? [
-          sql`v.document_id in (select c.document_id from analytics.contracts c where ${contractConditions(filter)})`,
-        ]
+      ? [sql`v.document_id in (select c.document_id from analytics.contracts c where ${contractConditions(filter)})`]
       : []),
     ...(where === undefined ? [] : [sql`(${sql.raw(storable(where))}\n)`]),
   ];
@@ -132,7 +130,8 @@ async function* batchesOf(
 const conditionAtFault = /^(22|25|42)/;
 
 function refusal(error: unknown, { where }: ViewRequest): unknown {
-  if (where === undefined || !(error instanceof pg.DatabaseError) || !conditionAtFault.test(codeOf(error))) return error;
+  if (where === undefined || !(error instanceof pg.DatabaseError) || !conditionAtFault.test(codeOf(error)))
+    return error;
   return new InputError(`The condition was refused: ${error.message}.`, {
     code: 'query-refused',
     remedy: 'Give a condition over the columns of the view, as after WHERE.',

@@ -7,7 +7,15 @@ import type { ColumnKind } from './view-columns.ts';
 const byteOrderMark = '\ufeff';
 
 /** Kinds whose text the database made itself: nothing in it can be a formula, and a negative number is none. */
-const ownText: ReadonlySet<ColumnKind> = new Set(['integer', 'bigint', 'decimal', 'float', 'boolean', 'date', 'timestamp']);
+const ownText: ReadonlySet<ColumnKind> = new Set([
+  'integer',
+  'bigint',
+  'decimal',
+  'float',
+  'boolean',
+  'date',
+  'timestamp',
+]);
 
 /**
  * The rows as CSV (RFC 4180, UTF-8, lines ended by CR LF): a head of column names, null as an empty field, an empty text as "".
@@ -22,5 +30,9 @@ export async function* writeCsv(rows: ViewRows, { mark }: { readonly mark: boole
 }
 
 function lines(rows: readonly TextRow[]): string {
-  return stringify(rows as (string | null)[][], { record_delimiter: 'windows', quoted_empty: false, quoted_match: /^$/ });
+  return stringify(rows as (string | null)[][], {
+    record_delimiter: 'windows',
+    quoted_empty: false,
+    quoted_match: /^$/,
+  });
 }

@@ -65,7 +65,9 @@ async function fillBook(book: Workbook, rows: ViewRows): Promise<void> {
 }
 
 function addDataSheet(book: Workbook, columns: readonly ViewColumn[], number: number): Sheet {
-  const sheet = book.addWorksheet(number === 1 ? '数据' : `数据 ${number}`, { views: [{ state: 'frozen', ySplit: 1 }] });
+  const sheet = book.addWorksheet(number === 1 ? '数据' : `数据 ${number}`, {
+    views: [{ state: 'frozen', ySplit: 1 }],
+  });
   sheet.columns = columns.map(({ heading, kind }) => ({
     header: heading,
     width: kind === 'text' ? 24 : 14,

@@ -143,7 +143,10 @@ describe('XLSX', () => {
     expect(cell('定金、押金、保证金').type).toBe(ExcelJS.ValueType.Null);
     const dictionary = book.getWorksheet('字典')!;
     expect(dictionary.rowCount).toBe(heads.length);
-    const about = book.getWorksheet('说明')!.getSheetValues().map((row) => (row as unknown[] | undefined)?.slice(1));
+    const about = book
+      .getWorksheet('说明')!
+      .getSheetValues()
+      .map((row) => (row as unknown[] | undefined)?.slice(1));
     expect(about).toContainEqual(['截至（UTC）', asOf]);
     expect(about).toContainEqual(['筛选', 'year=2025']);
     expect(about).toContainEqual(['行数', 1]);
