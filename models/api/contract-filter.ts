@@ -32,6 +32,8 @@ export const contractFilterSchema = z
       .regex(/^\d{4}-(0[1-9]|1[0-2])$/)
       .optional(),
     batch: z.string().max(200).optional(),
+    /** Field whose value a person corrected; a name of models/field.ts or `fees.<n>`. */
+    corrected: z.string().max(100).optional(),
   })
   .readonly();
 export type ContractFilter = z.infer<typeof contractFilterSchema>;
@@ -47,6 +49,7 @@ export const contractFilterParts = [
   'rule',
   'expires',
   'batch',
+  'corrected',
 ] as const satisfies readonly (keyof ContractFilter)[];
 export type ContractFilterPart = (typeof contractFilterParts)[number];
 

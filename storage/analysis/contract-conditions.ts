@@ -13,7 +13,7 @@ export const endMonthOf = sql`to_char(c.running_until, 'YYYY-MM')`;
 
 /** What a filter asks of the rows `c` of `analytics.contracts`, joined by AND. */
 export function contractConditions(filter: ContractFilter): Sql {
-  const { type, year, party, status, review, rule, expires, batch, q } = filter;
+  const { type, year, party, status, review, rule, expires, batch, corrected, q } = filter;
   return sql.join(
     [
       sql`true`,
@@ -32,6 +32,7 @@ export function contractConditions(filter: ContractFilter): Sql {
       ...(rule === undefined
         ? []
         : [among(sql`analytics.findings where rule = ${storable(rule)} and status = 'open'`)]),
+      ...(corrected === undefined ? [] : [among(correctionsOf(corrected))]),
       ...(q === undefined || q === '' ? [] : [among(sql`analytics.search_clauses(${storable(q)})`)]),
     ],
     sql` and `,
@@ -46,4 +47,9 @@ function among(rows: Sql): Sql {
 function endsIn(month: string): Sql {
   const first = sql`${`${month}-01`}::date`;
   return sql`c.running_until >= ${first} and c.running_until < ${first} + interval '1 month'`;
+}
+
+function correctionsOf(field: string): Sql {
+  return sql`analytics.reviews
+    where field = ${storable(field)} and kind in ('correct', 'take-candidate') and not is_undone`;
 }

@@ -98,12 +98,20 @@ describe('charts', () => {
   });
 
   test('say what is in the database', async () => {
-    const rowsOf = async (name: string) => ((await (await get(`/api/charts/${name}`)).json()) as { rows: object[] }).rows;
+    const rowsOf = async (name: string) =>
+      ((await (await get(`/api/charts/${name}`)).json()) as { rows: object[] }).rows;
     expect(await rowsOf('findings')).toEqual([
       { rule: 'late-fee-excessive', title: '规则 late-fee-excessive', severity: 'critical', open: 1, settled: 0 },
     ]);
     expect(await rowsOf('amounts')).toContainEqual({
-      ...{ side: 'A', partyKey: '云岭县教育局', party: '云岭县教育局', year: 2025, contracts: 1, annualAmount: '25700.00' },
+      ...{
+        side: 'A',
+        partyKey: '云岭县教育局',
+        party: '云岭县教育局',
+        year: 2025,
+        contracts: 1,
+        annualAmount: '25700.00',
+      },
     });
     expect(await rowsOf('imports')).toContainEqual({ batch: '=cmd|calc', status: 'succeeded', documents: 1 });
     expect(await (await get('/api/charts/imports/table')).text()).toContain("'=cmd|calc");

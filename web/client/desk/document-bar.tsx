@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { Link } from 'wouter';
 import type { ReviewDocument } from '../../../models/api/documents.ts';
 import { useTexts } from '../i18n/language.tsx';
+import { useAbility } from '../session/session-gate.tsx';
 import { formatValue } from './value-text.tsx';
 import { itemsOf, needsLook } from './desk-items.ts';
 import { StateTag } from './tags.tsx';
@@ -10,12 +11,17 @@ import type { Desk } from './use-desk.ts';
 /** What contract this is, how far it is, and whether everything is saved. */
 export function DocumentBar({ document, desk }: Readonly<{ document: ReviewDocument; desk: Desk }>): ReactNode {
   const texts = useTexts();
+  const decides = useAbility('decide');
   const { document: line, round } = document;
   const left = itemsOf(document, true).filter(needsLook).length;
   const parties = [line.partyA, line.partyB].filter((party) => party !== null);
   return (
     <div className="document-bar">
-      <Link href="/queue" className="document-back" aria-label={texts.common.backToQueue}>
+      <Link
+        href={decides ? '/queue' : '/search'}
+        className="document-back"
+        aria-label={decides ? texts.common.backToQueue : texts.common.backToSearch}
+      >
         ‹
       </Link>
       <h1 title={line.fileName}>
