@@ -96,7 +96,7 @@ export function expiryView(rows: readonly ChartRow<'expiry'>[], texts: Texts): C
     const link = contracts === 0 ? null : searchAddress({ filter: { expires: month }, order: 'expires' });
     return { label: month, values: [contracts - renewing, renewing], links: [link, link] };
   });
-  return { series: [texts.dashboard.contracts, texts.dashboard.renewing], bars, isLying: false, ...counted };
+  return { series: [texts.dashboard.ending, texts.dashboard.renewing], bars, isLying: false, ...counted };
 }
 
 /** As many bars as a chart has room for. */

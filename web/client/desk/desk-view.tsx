@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { useLocation } from 'wouter';
 import type { ReviewDocument } from '../../../models/api/documents.ts';
 import { useKeys } from '../keys/use-keys.ts';
+import { wayBack } from '../search/filter-address.ts';
 import { PaperView } from '../paper/paper-view.tsx';
 import type { PaperHandle } from '../paper/paper-view.tsx';
 import { ActionBar } from './action-bar.tsx';
@@ -37,7 +38,7 @@ export function DeskView({ document }: { readonly document: ReviewDocument }): R
   useKeys('document', (action, key) => {
     if (runDeskAction(desk, action, key)) return true;
     if (action === 'next-hit' || action === 'previous-hit') hits.step(action === 'next-hit' ? 1 : -1);
-    else if (action === 'leave') navigate(decides ? '/queue' : '/search');
+    else if (action === 'leave') navigate(wayBack(decides));
     else return false;
     return true;
   });

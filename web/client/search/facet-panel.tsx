@@ -22,7 +22,7 @@ export function FacetPanel({ choice, facets }: FacetPanelProps): ReactNode {
   return (
     <nav className="facets" aria-label={texts.search.narrow} tabIndex={0}>
       {parts.map((part) => (
-        <Facet key={part} part={part} choice={choice} values={facets?.[part]} />
+        <Facet key={part} part={part} choice={choice} facets={facets} />
       ))}
     </nav>
   );
@@ -31,12 +31,13 @@ export function FacetPanel({ choice, facets }: FacetPanelProps): ReactNode {
 interface FacetProps {
   readonly part: FacetPart;
   readonly choice: SearchChoice;
-  readonly values: FacetValues | undefined;
+  readonly facets: Facets | undefined;
 }
 
-function Facet({ part, choice, values = [] }: FacetProps): ReactNode {
+function Facet({ part, choice, facets }: FacetProps): ReactNode {
   const texts = useTexts();
-  const wordOf = useFilterWord();
+  const wordOf = useFilterWord(facets);
+  const values: FacetValues = facets?.[part] ?? [];
   const [isOpen, setIsOpen] = useState(false);
   const chosen = choice.filter[part];
   const isListed = values.some(({ value }) => value === chosen);
@@ -53,7 +54,7 @@ function Facet({ part, choice, values = [] }: FacetProps): ReactNode {
           return (
             <li key={value}>
               <Link href={searchAddress({ ...choice, filter, page: 1 })} aria-current={isChosen ? 'true' : undefined}>
-                <bdi title={label}>{wordOf(part, label)}</bdi>
+                <bdi title={label}>{wordOf(part, value)}</bdi>
                 <span className="facet-count">{isChosen ? '×' : count}</span>
               </Link>
             </li>

@@ -52,3 +52,16 @@ export function searchAddress({ filter, order = 'imported', page = 1 }: Partial<
 export function queryOf(filter: SearchChoice['filter']): Record<string, string> {
   return Object.fromEntries(filterParts.flatMap((part) => (filter[part] === undefined ? [] : [[part, filter[part]]])));
 }
+
+const storageKey = 'hetong-search';
+
+/** Keeps what was looked for in this window, so that the way back from a contract leads there. */
+export function keepSearch(choice: SearchChoice): void {
+  sessionStorage.setItem(storageKey, searchAddress(choice));
+}
+
+/** Where the way back from a contract leads: for those who decide to the queue, unless a search led them here. */
+export function wayBack(decides: boolean): string {
+  const isFromSearch = new URLSearchParams(location.search).has('q');
+  return decides && !isFromSearch ? '/queue' : (sessionStorage.getItem(storageKey) ?? '/search');
+}

@@ -46,12 +46,16 @@ function Result({ line, q }: { readonly line: ContractLine; readonly q: string }
         <span className="result-amount">{amountText(line, texts)}</span>
       </div>
       <p className="result-facts">
-        {parties.map((party, at) => (
-          <span key={at}>
-            {at > 0 && ' — '}
-            <bdi>{party}</bdi>
+        {parties.length > 0 && (
+          <span>
+            {parties.map((party, at) => (
+              <span key={at}>
+                {at > 0 && ' — '}
+                <bdi>{party}</bdi>
+              </span>
+            ))}
           </span>
-        ))}
+        )}
         {line.contractType !== null && <span>{texts.values[line.contractType] ?? line.contractType}</span>}
         {line.contractNumber !== null && <bdi>{line.contractNumber}</bdi>}
         {line.signedOn !== null && <span>{texts.search.signedOn(line.signedOn)}</span>}

@@ -3,7 +3,7 @@ import { Button, Pagination } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import type { FormEvent, ReactNode } from 'react';
 import { Link, useLocation, useSearch } from 'wouter';
-import type { SearchOrder } from '../../../models/api/search.ts';
+import type { Facets, SearchOrder } from '../../../models/api/search.ts';
 import { facetsQuery, searchQuery } from '../api/queries.ts';
 import { useTexts } from '../i18n/language.tsx';
 import { KeyHint } from '../keys/key-hint.tsx';
@@ -11,7 +11,7 @@ import { useKeys } from '../keys/use-keys.ts';
 import { ErrorNote } from '../shell/error-note.tsx';
 import { ExportMenu } from './export-menu.tsx';
 import { FacetPanel } from './facet-panel.tsx';
-import { choiceOf, filterParts, searchAddress } from './filter-address.ts';
+import { choiceOf, filterParts, keepSearch, searchAddress } from './filter-address.ts';
 import type { SearchChoice } from './filter-address.ts';
 import { useFilterWord } from './filter-words.ts';
 import { ResultList } from './result-list.tsx';
@@ -24,6 +24,7 @@ export function SearchPage(): ReactNode {
   const texts = useTexts();
   const choice = choiceOf(new URLSearchParams(useSearch()));
   const [, navigate] = useLocation();
+  useEffect(() => keepSearch(choice));
   const found = useQuery(searchQuery(choice, pageSize));
   const facets = useQuery(facetsQuery(choice.filter));
   return (
@@ -35,7 +36,7 @@ export function SearchPage(): ReactNode {
           <h1 className="search-total" aria-live="polite">
             {found.data === undefined ? texts.search.title : texts.search.total(found.data.total)}
           </h1>
-          <Chosen choice={choice} />
+          <Chosen choice={choice} facets={facets.data} />
           <label className="search-order">
             {texts.search.order}
             <select
@@ -112,9 +113,9 @@ function SearchBar({ choice }: { readonly choice: SearchChoice }): ReactNode {
 }
 
 /** What the search is narrowed to; each part can be taken away. */
-function Chosen({ choice }: { readonly choice: SearchChoice }): ReactNode {
+function Chosen({ choice, facets }: Readonly<{ choice: SearchChoice; facets: Facets | undefined }>): ReactNode {
   const texts = useTexts();
-  const wordOf = useFilterWord();
+  const wordOf = useFilterWord(facets);
   const chosen = filterParts.filter((part) => part !== 'q' && choice.filter[part] !== undefined);
   return (
     <ul className="chosen">

@@ -1,5 +1,3 @@
-import { Readable } from 'node:stream';
-import type { ReadableStream } from 'node:stream/web';
 import type { ContractFilter } from '../../../models/api/contract-filter.ts';
 import type { Logger } from '../../../models/ports.ts';
 import type { AnalysisRepository, ExportFormat } from '../../../storage/index.ts';
@@ -17,7 +15,7 @@ export interface StreamedExport {
   readonly asOf: string;
   readonly filter: string;
   readonly rows: number;
-  readonly body: ReadableStream;
+  readonly body: ReadableStream<Uint8Array>;
 }
 
 /** Exports under way at once: each holds a connection of the pool, and others want some too. */
@@ -42,18 +40,54 @@ export function createExporter(
     return new Promise((resolve, reject) => {
       analysis
         .exportView(asked, async ({ asOf, filter, rows, content }) => {
-          const bytes = Readable.from(content, { objectMode: false, highWaterMark: 256 * 1024 });
-          const ended = new Promise<void>((done) => bytes.once('close', done));
-          const limit = setTimeout(() => bytes.destroy(new Error('the reader took too long')), longest);
-          bytes.on('error', () => log.warn({ view: asked.view, format: asked.format }, 'an export broke off'));
-          resolve({ asOf, filter, rows, body: Readable.toWeb(bytes) });
+          const { body, ended } = streamOf(content);
+          resolve({ asOf, filter, rows, body });
           await ended;
-          clearTimeout(limit);
         })
-        .catch(reject)
+        .catch((error: unknown) => {
+          // Where the answer has begun, its reader sees it break off; here it is only noted.
+          log.warn({ view: asked.view, format: asked.format }, 'an export broke off');
+          reject(error instanceof Error ? error : new Error(String(error)));
+        })
         .finally(turns.give);
     });
   };
+}
+
+/** The content as a body, piece by piece as it is asked for; `ended` settles when it was taken, refused, or broke off. */
+function streamOf(content: AsyncIterable<string | Uint8Array>): {
+  readonly body: ReadableStream<Uint8Array>;
+  readonly ended: Promise<void>;
+} {
+  const pieces = content[Symbol.asyncIterator]();
+  const encoder = new TextEncoder();
+  let settle: (error?: Error) => void = () => undefined;
+  const ended = new Promise<void>((resolve, reject) => {
+    const limit = setTimeout(() => settle(new Error('the reader took too long')), longest);
+    settle = (error) => {
+      clearTimeout(limit);
+      if (error === undefined) resolve();
+      else reject(error);
+    };
+  });
+  const body = new ReadableStream<Uint8Array>({
+    async pull(controller) {
+      try {
+        const { value, done } = await pieces.next();
+        if (done !== true) return controller.enqueue(typeof value === 'string' ? encoder.encode(value) : value);
+        controller.close();
+        settle();
+      } catch (error) {
+        controller.error(error);
+        settle(error instanceof Error ? error : new Error(String(error)));
+      }
+    },
+    async cancel() {
+      await pieces.return?.();
+      settle();
+    },
+  });
+  return { body, ended };
 }
 
 function createTurns(): { take(): Promise<void>; give(): void } {
