@@ -32,7 +32,7 @@ export const tableFees: FeeExtractor = {
 function feesOf(reading: Reading, rows: readonly (readonly TableCellText[])[]): readonly Fee[] {
   const headIndex = rows.findIndex((row) => isPriceHead(row));
   const head = rows[headIndex];
-  const columns = head === undefined ? inferPriceColumns(rows) : priceColumnsOf(head);
+  const columns = head === undefined ? inferPriceColumns(rows) : priceColumnsOf(head, rows.slice(headIndex + 1));
   if (columns === null) return [];
   const layout: Layout = {
     columns,

@@ -38,7 +38,7 @@ const announcesParts = /(?:其中|包括|组成|明细|如下|分项)[^。;\n]{0
 
 /** 租金为每月9500元, 进出场费每台15000元: the unit stands before the figure. */
 const perUnit = new RegExp(
-  `每(?:个)?(?<first>${basis})(?:每(?:个)?(?<second>${basis}))?(?<what>[\\u4e00-\\u9fff]{1,8}(?:费用?|租金|报酬|薪酬))?(?:为|收取|人民币|¥)*(?<figure>${figureSource})(?<scale>万?)元(?!\\/)`,
+  `每(?:个)?(?<first>${basis})(?:每(?:个)?(?<second>${basis}))?(?<what>[\\u4e00-\\u9fff]{0,8}(?:费用?|租金|报酬|薪酬))?(?:为|收取|人民币|¥)*(?<figure>${figureSource})(?<scale>万?)元(?!\\/)`,
 );
 /** What is reckoned with, owed for lateness, or left as a pledge is no fee item. */
 const noFee = /计算$|违约金|赔偿|滞纳金|罚款|押金|保证金|定金|订金|补偿|减免|扣减|注册资本|限额|每(?:逾期|延误|迟延)/;
@@ -192,7 +192,7 @@ function placed(reading: Reading, sentence: Sentence, { hit, item, unit, value }
 
 function isTotal(clause: string): boolean {
   const last = clause.split(/[,、]/).at(-1) ?? '';
-  return /合计|共计|总计|总额|总价|总金额|累计/.test(last);
+  return /合计|共计|总计|总额|总价|总金额|总费用|总造价|工程造价|累计/.test(last);
 }
 
 /** 租金为每月9500元，即9500元/月 names one price twice; the same slot standing twice is two items. */

@@ -46,10 +46,13 @@ function sideOf(reading: Reading, word: string | undefined): PartyKey | null {
 function owners(reading: Reading, sentence: Sentence, isLease: boolean): readonly Draft[] {
   const alias = aliasSource(reading.parties);
   const pattern = new RegExp(
-    `(?:产权|所有权)(?:均|仍|始终|全部)*(?:归属于?|归|属于?|由|为)(?<owner>${alias})(?:所有|享有|拥有)?|(?:归|属于?)(?<owner2>${alias})所有|(?<owner3>${alias})(?:对[^,。;]{2,16})?(?:享有|拥有|保留)[^,。;]{0,8}(?:产权|所有权)`,
+    `(?:产权|所有权)(?:均|仍|始终|全部)*(?:归属于?|归|属于?|由|为)(?<owner>${alias})(?:所有|享有|拥有)?|(?:归|属于?)(?<owner2>${alias})所有|(?<owner3>${alias})(?:对[^,。;]{2,16})?(?:享有|拥有|保留)[^,。;]{0,8}(?:产权|所有权)|由(?<owner4>${alias})[^,。;]{2,12}并(?:享有|拥有|保留)[^,。;]{0,4}(?:产权|所有权)`,
   );
   return findHits(reading.view.text, pattern, sentence).flatMap((hit) => {
-    const key = sideOf(reading, hit.group('owner') ?? hit.group('owner2') ?? hit.group('owner3'));
+    const key = sideOf(
+      reading,
+      hit.group('owner') ?? hit.group('owner2') ?? hit.group('owner3') ?? hit.group('owner4'),
+    );
     if (
       key === null ||
       isOfHostedGear(sentence, hit) ||

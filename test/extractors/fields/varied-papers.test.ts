@@ -1,0 +1,118 @@
+import { contractType } from '../../../extractors/fields/contract-type.ts';
+import { equipmentSides } from '../../../extractors/fields/equipment.ts';
+import { lateFee } from '../../../extractors/fields/late-fee.ts';
+import { partyContact } from '../../../extractors/fields/party-contact.ts';
+import { partyIdentity } from '../../../extractors/fields/party-identity.ts';
+import { paymentFrequency } from '../../../extractors/fields/payment-frequency.ts';
+import { renewal } from '../../../extractors/fields/renewal.ts';
+import { serviceDeadlines } from '../../../extractors/fields/service-deadlines.ts';
+import { serviceName } from '../../../extractors/fields/service-name.ts';
+import { totalAmount } from '../../../extractors/fields/total-amount.ts';
+import { customaryHead, testExtractor } from '../extractor-table.ts';
+
+// Ways of saying the usual things, gathered from papers of many hands.
+
+testExtractor(
+  partyIdentity,
+  [
+    [
+      'reads a table of twin labels whose head names no party',
+      '供应协议\n⟦partyA.label=采购人|采购人⟧（甲方）：⟦partyA.name=云岭县第一小学|云岭县第一小学⟧\n⟦partyB.label=供应商|供应商⟧（乙方）：⟦partyB.name=清江通信有限公司|清江通信有限公司⟧\n单位名称\t云岭县第一小学\t单位名称\t清江通信有限公司\n地址\t⟦partyA.address=云岭县中心街12号|云岭县中心街12号⟧\t地址\t⟦partyB.address=清江市民族大道3号|清江市民族大道3号⟧\n一、标的\n略。',
+    ],
+    [
+      'gives the columns of a twin table to whom their names say',
+      '供应协议\n⟦partyA.label=甲方|甲方⟧：⟦partyA.name=云岭县第一小学|云岭县第一小学⟧\n⟦partyB.label=乙方|乙方⟧：⟦partyB.name=清江通信有限公司|清江通信有限公司⟧\n单位名称\t清江通信有限公司\t单位名称\t云岭县第一小学\n地址\t⟦partyB.address=清江市民族大道3号|清江市民族大道3号⟧\t地址\t⟦partyA.address=云岭县中心街12号|云岭县中心街12号⟧\n一、标的\n略。',
+    ],
+    [
+      'leaves a role in brackets behind the colon out of a name',
+      '开发合同\n⟦partyA.label=甲方|甲方⟧：（委托人）⟦partyA.name=云岭县第一小学|云岭县第一小学⟧\n⟦partyB.label=乙方|乙方⟧：（受托人）⟦partyB.name=清江通信有限公司|清江通信有限公司⟧\n一、内容\n略。',
+    ],
+    [
+      'keeps a bracket that belongs to the name',
+      '开发合同\n⟦partyA.label=甲方|甲方⟧：⟦partyA.name=云岭县第一小学(东校区)|云岭县第一小学（东校区）⟧\n⟦partyB.label=乙方|乙方⟧：⟦partyB.name=清江通信有限公司|清江通信有限公司⟧\n一、内容\n略。',
+    ],
+  ],
+  '',
+);
+
+testExtractor(
+  partyContact,
+  [
+    [
+      'finds the empty slot of one side in a twin table',
+      '供应协议\n甲方：云岭县第一小学\n乙方：清江通信有限公司\n联系人\t⟦partyA.contactName=任海霞|任海霞⟧\t⟦partyB.contactName=blank|联系人⟧\t\n联系电话\t⟦partyA.contactPhone=0358-7222318|0358-7222318⟧\t⟦partyB.contactPhone=blank|联系电话⟧\t\n一、标的\n略。',
+    ],
+    [
+      'reads contacts behind a long dash',
+      '供应协议\n甲方：云岭县第一小学\n乙方：清江通信有限公司\n一、其他\n业务联系人⸺甲方：⟦partyA.contactName=曲东升|曲东升⟧，手机⟦partyA.contactPhone=13998301245|13998301245⟧；乙方：⟦partyB.contactName=佟丽|佟丽⟧，手机⟦partyB.contactPhone=18624008866|18624008866⟧。',
+    ],
+  ],
+  '',
+);
+
+testExtractor(paymentFrequency, [
+  ['knows a rhythm', '三、租金\n租金⟦paymentFrequency=semiannual|半年一付⟧，先付后用。'],
+  ['knows a rhythm of three months', '三、租金\n租金⟦paymentFrequency=quarterly|三个月一付⟧。'],
+  ['knows natural quarters', '三、费用\n甲方⟦paymentFrequency=quarterly|按自然季度付费⟧。'],
+  [
+    'takes a share and the rest that is kept back for milestones',
+    '五、结算\n货到验收合格后30日内⟦paymentFrequency=milestones|付至合同总价的95%⟧；余5%为质保金，质保期满后一次付清。',
+  ],
+]);
+
+testExtractor(renewal, [
+  ['takes another contract for an end', '八、到期后承租人想续租的，⟦autoRenewal=no|另签合同⟧。'],
+]);
+
+testExtractor(totalAmount, [
+  [
+    'prefers the regular sum to what is paid once beside it',
+    '二、⟦totalAmountPeriod=month|月租费合计⟧人民币⟦totalAmountInWords=11400.00|壹万壹仟肆佰元整⟧（￥⟦totalAmount=11400.00|11400.00⟧/月），一次性接入费合计人民币玖仟元整（￥9000.00）。',
+  ],
+]);
+
+testExtractor(
+  lateFee,
+  [
+    [
+      'is not misled by whose bill the payer receives',
+      '二、甲方在收到乙方发票之日起20日内支付当月费用。\n四、甲方逾期缴费的，⟦lateFeePer=day|每逾期一日⟧，加收欠费金额⟦lateFeeRate=0.003|3‰⟧的违约金。',
+    ],
+  ],
+  customaryHead,
+);
+
+testExtractor(serviceDeadlines, [
+  [
+    'knows final and first acceptance',
+    '三、验收\n乙方提交验收申请后，甲方应于⟦acceptanceDays=10|10个工作日内⟧组织终验。',
+  ],
+  [
+    'gives the days to the party that receives a note',
+    '三、验收\n甲方收到乙方竣工通知后⟦acceptanceDays=5|5日内⟧进行测试验收。',
+  ],
+]);
+
+testExtractor(equipmentSides, [
+  [
+    'reads who buys and keeps',
+    '四、会议终端由⟦equipmentProvider=A|甲方自行采购⟧并⟦equipmentOwner=A|享有所有权⟧，乙方提供技术指导。',
+  ],
+]);
+
+testExtractor(
+  contractType,
+  [['knows meetings in the cloud', '⟦contractType=video-conferencing|云会议业务协议⟧\n甲方：某\n一、业务\n略。']],
+  '',
+);
+
+testExtractor(
+  serviceName,
+  [
+    [
+      'reads what is entrusted',
+      '保洁服务合同\n甲方：云岭县第一小学\n乙方：清江通信有限公司\n甲方经比选，决定将⟦serviceName=校园保洁服务|校园保洁服务⟧委托给乙方承担。\n一、内容\n略。',
+    ],
+  ],
+  '',
+);
