@@ -56,7 +56,7 @@ interface Layout {
 }
 
 const totalRow =
-  /^(?:合计|总计|共计|小计|价税合计|总价|大写|人民币|税额|税率|不含税|增值税|总金额|月费用合计|年费用合计|备注|说明|注)/;
+  /^(?:合计|总计|共计|小计|价税合计|总价|大写|人民币|税额|税率|不含税|增值税|总金额|月费用合计|年费用合计|(?:合同|协议|项目|投标|成交|中标)?(?:总价|总额|总金额|总计)|优惠|折扣|让利|下浮|抹零|备注|说明|注)/;
 
 function feeOf(reading: Reading, row: readonly TableCellText[], layout: Layout): readonly Fee[] {
   const { columns } = layout;

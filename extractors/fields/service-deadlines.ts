@@ -125,7 +125,12 @@ function headingOf({ contract, view }: Reading, sentence: Sentence): string {
 function subjectBefore(reading: Reading, before: string): string | null {
   const found = aliasesOf(reading.parties)
     .flatMap(({ alias, key }) =>
-      [...before.matchAll(new RegExp(`(?<!向|给|对|通知|经|收到|接到)${alias}`, 'g'))].map((match) => ({
+      // 甲方在乙方提交验收申请之日起: what the other side does first only starts the days.
+      [
+        ...before.matchAll(
+          new RegExp(`(?<!向|给|对|通知|经|收到|接到|(?<=[\\u4e00-\\u9fff])(?:在|自|于))${alias}`, 'g'),
+        ),
+      ].map((match) => ({
         key,
         at: match.index,
       })),

@@ -135,9 +135,9 @@ function labelFrom(view: PlainView, hit: Hit): readonly Label[] {
   // 项目名称：: another thing's name ends the value before it.
   if (!atBoundary && definition.kind === 'holderName' && hasColon)
     return [{ kind: 'other', start: hit.start, end: hit.end, hasColon }];
-  // …支行账号8001…: a number of its own shape stands behind the word, its space lost.
-  const isAccount = definition.kind === 'bankAccountNumber' && followsLabel(view, definition.kind, hit.end);
-  if (!atBoundary && !(isStrong && (hasColon || isAccount))) return [];
+  // …支行账号8001…, …公司开户行某银行…: what is asked for stands behind the word in its own shape, the spaces lost.
+  const isOfAccount = /^bank/.test(definition.kind) && followsLabel(view, definition.kind, hit.end);
+  if (!atBoundary && !(isStrong && (hasColon || isOfAccount))) return [];
   // 抢修电话, 投诉电话 and their like are hotlines, nobody's own.
   if (definition.kind === 'contactPhone' && hotline.test(before))
     return [{ kind: 'other', start: hit.start, end: hit.end, hasColon }];
@@ -167,7 +167,9 @@ function followsLabel(view: PlainView, kind: LabelKind, at: number): boolean {
       );
     case 'bankName':
     case 'bankAccountName':
-      return /^[\u4e00-\u9fff()]{4,40}?(?:公司|行|社|部|局|院|中心|学校|厂)(?=[,;。\n]|$)/.test(next);
+      return /^[\u4e00-\u9fff()]{4,40}?(?:公司|行|社|部|局|院|中心|学校|厂)(?=[,;。\n]|$|开户|户名|[账帐](?:户|号))/.test(
+        next,
+      );
     case 'other':
       return false;
     default:

@@ -1,11 +1,14 @@
+import { contractNumber } from '../../../extractors/fields/contract-number.ts';
 import { contractType } from '../../../extractors/fields/contract-type.ts';
 import { equipmentSides } from '../../../extractors/fields/equipment.ts';
 import { lateFee } from '../../../extractors/fields/late-fee.ts';
 import { partyContact } from '../../../extractors/fields/party-contact.ts';
 import { partyIdentity } from '../../../extractors/fields/party-identity.ts';
+import { partyBank } from '../../../extractors/fields/party-bank.ts';
 import { paymentFrequency } from '../../../extractors/fields/payment-frequency.ts';
 import { renewal } from '../../../extractors/fields/renewal.ts';
 import { serviceDeadlines } from '../../../extractors/fields/service-deadlines.ts';
+import { signingDate } from '../../../extractors/fields/signing-date.ts';
 import { serviceName } from '../../../extractors/fields/service-name.ts';
 import { totalAmount } from '../../../extractors/fields/total-amount.ts';
 import { customaryHead, testExtractor } from '../extractor-table.ts';
@@ -88,12 +91,20 @@ testExtractor(serviceDeadlines, [
     '三、验收\n乙方提交验收申请后，甲方应于⟦acceptanceDays=10|10个工作日内⟧组织终验。',
   ],
   [
+    'is not misled by what the other side does first',
+    '三、验收\n甲方在乙方提交验收申请之日起⟦acceptanceDays=5|5个工作日内⟧完成验收。',
+  ],
+  [
     'gives the days to the party that receives a note',
     '三、验收\n甲方收到乙方竣工通知后⟦acceptanceDays=5|5日内⟧进行测试验收。',
   ],
 ]);
 
 testExtractor(equipmentSides, [
+  [
+    'reads who is charged with equipping',
+    '四、⟦equipmentProvider=B|乙方负责传输设备的配置⟧与维护，传输设备的⟦equipmentOwner=B|产权属于乙方⟧。',
+  ],
   [
     'reads who buys and keeps',
     '四、会议终端由⟦equipmentProvider=A|甲方自行采购⟧并⟦equipmentOwner=A|享有所有权⟧，乙方提供技术指导。',
@@ -102,7 +113,13 @@ testExtractor(equipmentSides, [
 
 testExtractor(
   contractType,
-  [['knows meetings in the cloud', '⟦contractType=video-conferencing|云会议业务协议⟧\n甲方：某\n一、业务\n略。']],
+  [
+    [
+      'knows a circuit that is let',
+      '⟦contractType=leased-line|数字电路出租服务合同⟧\n出租人：某公司\n承租人：某院\n一、承租人向出租人租用电路，租金另计。承租人应付租金。承租人不得转租。承租人付租金。',
+    ],
+    ['knows meetings in the cloud', '⟦contractType=video-conferencing|云会议业务协议⟧\n甲方：某\n一、业务\n略。'],
+  ],
   '',
 );
 
@@ -116,3 +133,29 @@ testExtractor(
   ],
   '',
 );
+
+testExtractor(
+  contractNumber,
+  [
+    [
+      "prefers the contract's own number to the archive's",
+      '档案号：CG-2025-1209\n采购合同\n甲方：某校\n乙方：某公司\n合同编号：⟦contractNumber=LF-CG-202512-09|LF-CG-202512-09⟧\n一、货物\n略。',
+    ],
+    ['takes the archive number alone', '档案号：⟦contractNumber=CG-2025-1209|CG-2025-1209⟧\n采购合同\n一、货物\n略。'],
+  ],
+  '',
+);
+
+testExtractor(partyBank, [
+  [
+    'reads an account on one line, its blanks lost',
+    '四、付款方式：对公转账。乙方账户：户名⟦partyB.bankAccountName=清江通信有限公司|清江通信有限公司⟧开户行⟦partyB.bankName=清江银行东山支行|清江银行东山支行⟧账号⟦partyB.bankAccountNumber=600012345678901|600012345678901⟧',
+  ],
+]);
+
+testExtractor(signingDate, [
+  [
+    'reads letters among the figures of a date',
+    '一、服务\n略。\n甲方（盖章）：云岭县第一小学\n日期：⟦partyA.signedOn=2023-12-20|2023年12月2O日⟧\n乙方（盖章）：清江通信有限公司\n日期：⟦partyB.signedOn=2023-12-11|2023年12月1l日⟧',
+  ],
+]);
