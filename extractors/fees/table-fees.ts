@@ -69,9 +69,8 @@ function feeOf(reading: Reading, row: readonly TableCellText[], layout: Layout):
   const quantity = quantityOf(quantityCell?.text ?? '');
   const unitPriceCell = cellOf('unitPrice');
   const unitPrice = moneyOf(unitPriceCell?.text, layout.priceScale);
-  // A list of prices has no line totals: the price itself is what is agreed.
-  const isPriceList =
-    ![...columns.values()].includes('amount') && (quantity === null || unitInCell(unitPriceCell?.text) !== '');
+  // A table without line totals: the price itself is what is agreed.
+  const isPriceList = ![...columns.values()].includes('amount');
   const amountCell = isPriceList ? unitPriceCell : cellOf('amount');
   const amount = isPriceList ? unitPrice : moneyOf(amountCell?.text, layout.amountScale);
   if (unitPrice === null && amount === null && !/▁/.test(`${unitPriceCell?.text ?? ''}${amountCell?.text ?? ''}`))
@@ -94,7 +93,7 @@ function feeOf(reading: Reading, row: readonly TableCellText[], layout: Layout):
         evidence,
         confidence: agrees ? 0.97 : 0.85,
         origin: 'rule:table-fees@1',
-        reasons: ['table', ...(agrees ? ['arithmetic'] : [])],
+        reasons: ['table', ...(agrees ? ['arithmetic'] : []), ...(isPriceList ? ['price-list'] : [])],
       }),
     },
   ];

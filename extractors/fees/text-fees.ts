@@ -81,6 +81,8 @@ function feesIn(reading: Reading, sentence: Sentence): readonly PlacedFee[] {
   const named = [...regular, ...single, ...parts.filter(({ at }) => !single.some((fee) => fee.at === at))];
   // 每月9500元，即9500元/月 is one price: the second writing has the unit as the record writes it.
   const each = findHits(reading.view.text, perUnit, sentence)
+    // 顾问费每年60000元 states the total.
+    .filter((hit) => !/年/.test(hit.group('first')!) || !totals.has(hit.rangeOf('figure')!.start))
     .flatMap((hit) => perUnitFee(reading, sentence, hit))
     // 服务费每月111,600元 behind a table that adds up to it is its total.
     .filter(({ amount }) => !named.some((fee) => fee.amount.value === amount.value) && amount.value !== tableTotal);
@@ -117,6 +119,8 @@ function pricedFee(reading: Reading, sentence: Sentence, hit: Hit): readonly Pla
   // 按13元/平方米计算 is a basis of calculation; 合计金额25700元/年 a total.
   if (/按(?:照)?(?:每平方米)?$/.test(before) || /^(?:的标准)?(?:标准)?计(?:算|收)/.test(after) || isTotal(clause))
     return [];
+  // 以上为含税价，其中不含税价4,633.03元/月，税额416.97元/月: what a price is made of.
+  if (/其中[^。;]{0,12}不含税[^,]{0,4}$|税[额金](?:为|:)?$/.test(clause)) return [];
   // ▁元/年(大写) is the second writing of the slot before it.
   if (hit.group('slot') !== undefined && /^\(?大写/.test(after)) return [];
   const named = findNamedFee(clause) ?? kindBefore(clause) ?? nounBefore(clause) ?? findFeeItem(clause);

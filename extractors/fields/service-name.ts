@@ -122,6 +122,7 @@ function phrases({ parties }: Reading): readonly { readonly pattern: RegExp; rea
       ),
       confidence: 0.84,
     },
+    { pattern: new RegExp(`就(?!${subject})${name}(?:达成|签订|订立)`), confidence: 0.8 },
     { pattern: new RegExp(`提供(?![方商者人])${name}(?:服务)?${end}`), confidence: 0.7 },
     {
       pattern: new RegExp(

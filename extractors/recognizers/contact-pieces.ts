@@ -134,7 +134,7 @@ function pieceFrom(
     return { party, suffix, value, at: { start, end: value === null ? range.end : start + value.length }, confidence };
   };
   if (isFirst && raw === '▁') return segment.isNamed ? [piece('contactName', null, 0.88)] : null;
-  const called = /^(?<person>[\u4e00-\u9fff·]{2,4})\((?<phone>1[3-9]\d{9}|0\d{2,3}-?\d{7,8}(?:-\d{1,5})?)\)$/.exec(
+  const called = /^(?<person>[\u4e00-\u9fff·]{2,4})\(?(?<phone>1[3-9]\d{9}|0\d{2,3}-?\d{7,8}(?:-\d{1,5})?)\)?$/.exec(
     raw,
   )?.groups;
   if (isFirst && called && isPersonName(called['person']!)) {

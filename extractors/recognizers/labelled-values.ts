@@ -57,7 +57,8 @@ const labels: readonly { readonly kind: LabelKind; readonly strong?: string; rea
   },
   {
     kind: 'contactName',
-    strong: '(?:业务|项目|商务|技术|指定|日常|授权|收件)?(?:联系人|联络人)(?:姓名)?',
+    strong:
+      '(?:业务|项目|商务|技术|指定|日常|授权|收件)?(?:联系人|联络人)(?:姓名)?(?:(?:及|和|与|\\/|、)(?:联系)?(?:电话|方式|手机)(?:号码?)?)?',
     weak: '客户经理|经办人|收件人',
   },
   { kind: 'other', weak: '联系方式' },
@@ -224,13 +225,14 @@ const shapesBelow: Partial<Record<LabelKind, RegExp>> = {
   bankAccountNumber: /^\d{8,32}$/,
   bankName: /^[\u4e00-\u9fff()]{4,40}(?:行|社|部)$/,
   bankAccountName: /^[\u4e00-\u9fff()]{4,40}$/,
-  contactEmail: /^[\w.+-]+@[\w.-]+$/,
+  contactEmail: /^[\w.+-]+@[\w.-]*\w$/,
+  contactPhone: /^(?:1[3-9]\d{9}|0\d{2,3}-?\d{7,8})$/,
 };
 
 function valueBelow(view: PlainView, label: Label, lineEnd: number): LabelledValue | null {
   const start = lineEnd + 1;
-  const end = endOfLine(view.text, start);
-  const value = view.text.slice(start, end);
+  const value = view.text.slice(start, endOfLine(view.text, start)).replace(/[。;,]$/, '');
+  const end = start + value.length;
   if (!shapesBelow[label.kind]?.test(value)) return null;
   return { kind: label.kind, label, at: { start, end }, value, hasSlot: false, hasColon: label.hasColon };
 }

@@ -9,7 +9,8 @@ export type PriceColumn = 'item' | 'unit' | 'quantity' | 'unitPrice' | 'amount' 
 const heads: readonly { readonly column: PriceColumn; readonly pattern: RegExp }[] = [
   {
     column: 'oneOff',
-    pattern: /^(?:一次性|初装|开通|安装|调测|接入|工料|装移机)[\u4e00-\u9fff]{0,6}(?:费|价|金额)(?!率)/,
+    pattern:
+      /^(?:一次性|初装|开通|安装|调测|接入|工料|装移机|进出场|进退场|进场|退场|拆装|配送)[\u4e00-\u9fff]{0,6}(?:费|价|金额)(?!率)/,
   },
   { column: 'index', pattern: /^(?:序号?|编号|No\.?|项次|行号)$/i },
   {

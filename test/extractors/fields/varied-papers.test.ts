@@ -1,5 +1,6 @@
 import { contractNumber } from '../../../extractors/fields/contract-number.ts';
 import { contractType } from '../../../extractors/fields/contract-type.ts';
+import { copies } from '../../../extractors/fields/copies.ts';
 import { equipmentSides } from '../../../extractors/fields/equipment.ts';
 import { lateFee } from '../../../extractors/fields/late-fee.ts';
 import { partyContact } from '../../../extractors/fields/party-contact.ts';
@@ -46,6 +47,18 @@ testExtractor(
       '供应协议\n甲方：云岭县第一小学\n乙方：清江通信有限公司\n联系人\t⟦partyA.contactName=任海霞|任海霞⟧\t⟦partyB.contactName=blank|联系人⟧\t\n联系电话\t⟦partyA.contactPhone=0358-7222318|0358-7222318⟧\t⟦partyB.contactPhone=blank|联系电话⟧\t\n一、标的\n略。',
     ],
     [
+      'reads a contact and its telephone behind one label of a table',
+      '供应协议\n甲方：云岭县第一小学\n联系人及电话\t⟦partyA.contactName=鲍志刚|鲍志刚⟧ ⟦partyA.contactPhone=0562-5836001|0562-5836001⟧\n乙方：清江通信有限公司\n⟦partyB.contactName=blank|联系人及电话⟧\t\n一、标的\n略。',
+    ],
+    [
+      'reads names and numbers without a sign between',
+      '供应协议\n甲方：云岭县第一小学\n乙方：清江通信有限公司\n一、其他\n联系人:甲方⟦partyA.contactName=孟繁星|孟繁星⟧⟦partyA.contactPhone=13602088866|13602088866⟧;乙方⟦partyB.contactName=贺军|贺军⟧⟦partyB.contactPhone=022-66318899|022-66318899⟧。',
+    ],
+    [
+      'reads an address of mail that runs on to the next line',
+      '供应协议\n甲方：云岭县第一小学\n乙方：清江通信有限公司\n一、其他\n乙方联系人：⟦partyB.contactName=黄俊|黄俊⟧，电话：⟦partyB.contactPhone=13877601234|13877601234⟧，电子邮箱：\n⟦partyB.contactEmail=huangjun@example.com|huangjun@example.com⟧。',
+    ],
+    [
       'reads contacts behind a long dash',
       '供应协议\n甲方：云岭县第一小学\n乙方：清江通信有限公司\n一、其他\n业务联系人⸺甲方：⟦partyA.contactName=曲东升|曲东升⟧，手机⟦partyA.contactPhone=13998301245|13998301245⟧；乙方：⟦partyB.contactName=佟丽|佟丽⟧，手机⟦partyB.contactPhone=18624008866|18624008866⟧。',
     ],
@@ -56,6 +69,15 @@ testExtractor(
 testExtractor(paymentFrequency, [
   ['knows a rhythm', '三、租金\n租金⟦paymentFrequency=semiannual|半年一付⟧，先付后用。'],
   ['knows a rhythm of three months', '三、租金\n租金⟦paymentFrequency=quarterly|三个月一付⟧。'],
+  [
+    'knows what is settled by the month',
+    '3.1运费⟦paymentFrequency=monthly|月结⟧，乙方提供对账单，甲方确认后45天内付款。',
+  ],
+  ['knows a way of paying', '2、支付方式：⟦paymentFrequency=semiannual|半年付⟧，先付后用。首期租金于签订后5日内支付。'],
+  [
+    'knows a settlement each month',
+    '3.2 ⟦paymentFrequency=monthly|每月28日办理当月结算⟧，⟦paymentFrequency=monthly|次月15日前以电汇方式付款⟧。',
+  ],
   ['knows natural quarters', '三、费用\n甲方⟦paymentFrequency=quarterly|按自然季度付费⟧。'],
   [
     'takes a share and the rest that is kept back for milestones',
@@ -63,11 +85,23 @@ testExtractor(paymentFrequency, [
   ],
 ]);
 
+testExtractor(copies, [
+  [
+    'adds originals and duplicates up',
+    '十一、本合同正本贰份、副本肆份，⟦copiesTotal=6|共陆份⟧，甲方执肆份，乙方执贰份。',
+  ],
+]);
+
 testExtractor(renewal, [
+  ['knows another engagement', '三、期满前一个月，双方未提出异议的，⟦autoRenewal=yes|视为续聘⟧一年。'],
   ['takes another contract for an end', '八、到期后承租人想续租的，⟦autoRenewal=no|另签合同⟧。'],
 ]);
 
 testExtractor(totalAmount, [
+  [
+    'prefers the sum of the fees of a month to one of them',
+    '二、专线月使用费为人民币肆仟陆佰伍拾元整（￥4,650.00元/月），IP地址使用费共计400元/月；⟦totalAmountPeriod=month|合计月费用为⟧⟦totalAmount=5050.00|5,050元⟧，大写：⟦totalAmountInWords=5050.00|伍仟零伍拾元整⟧。',
+  ],
   [
     'prefers the regular sum to what is paid once beside it',
     '二、⟦totalAmountPeriod=month|月租费合计⟧人民币⟦totalAmountInWords=11400.00|壹万壹仟肆佰元整⟧（￥⟦totalAmount=11400.00|11400.00⟧/月），一次性接入费合计人民币玖仟元整（￥9000.00）。',
@@ -127,6 +161,10 @@ testExtractor(
   serviceName,
   [
     [
+      'reads what is agreed upon',
+      '专线服务合同\n甲方：云岭县第一小学\n乙方：清江通信有限公司\n双方就⟦serviceName=互联网专线业务|互联网专线业务⟧达成如下协议：\n第一条 内容\n1. 乙方向甲方提供互联网专线接入业务，具体如下。',
+    ],
+    [
       'reads what is entrusted',
       '保洁服务合同\n甲方：云岭县第一小学\n乙方：清江通信有限公司\n甲方经比选，决定将⟦serviceName=校园保洁服务|校园保洁服务⟧委托给乙方承担。\n一、内容\n略。',
     ],
@@ -141,6 +179,7 @@ testExtractor(
       "prefers the contract's own number to the archive's",
       '档案号：CG-2025-1209\n采购合同\n甲方：某校\n乙方：某公司\n合同编号：⟦contractNumber=LF-CG-202512-09|LF-CG-202512-09⟧\n一、货物\n略。',
     ],
+    ['knows a code of its own line', '编码：⟦contractNumber=GZ-20250826-15|GZ-20250826-15⟧\n服务协议\n一、服务\n略。'],
     ['takes the archive number alone', '档案号：⟦contractNumber=CG-2025-1209|CG-2025-1209⟧\n采购合同\n一、货物\n略。'],
   ],
   '',
