@@ -5,9 +5,9 @@ export const stageVersions: Readonly<Record<StageName, number>> = {
   ingest: 1,
   recognize: 7,
   assemble: 2,
-  segment: 3,
-  extract: 4,
-  audit: 3,
+  segment: 4,
+  extract: 5,
+  audit: 4,
   load: 1,
 };
 
