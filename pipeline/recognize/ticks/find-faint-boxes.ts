@@ -10,12 +10,14 @@ import type { LineMap } from './line-map.ts';
 const sizes = { least: 0.7, most: 1.1 };
 /** Share of every side, and of all of them together, along which the picture is darker than beside it. */
 const least = { side: 0.62, whole: 0.78 };
+const bracket = /[()（）]/;
 const han = /[\u4e00-\u9fff]/;
 /** Least room between two words of a row in which a box can stand, and how far before a word it is looked for, in character widths. */
 const room = 0.75;
 const reach = 2.1;
 
-/** The same where boxes of the same list tell how large it is and how far before its word. */
+/** The same where boxes of the same list, in its row or the next, tell how large it is and how far before its word. */
+const rowReach = 2.4;
 const leastAmongOthers = { sides: 2, side: 0.5, whole: 0.48 };
 
 /**
@@ -29,14 +31,14 @@ export function findFaintBoxes(read: ReadScene, known: readonly Square[]): reado
       const box = placeBefore(row, at, em);
       if (!box || known.some((square) => isToldIn(square, box))) return [];
       const map = lineMapOf(scene.bare, padBox(box, 0, scene.bare), em);
-      return map ? [{ word, map }] : [];
+      return map ? [{ word, map, isBracketed: row.some(({ text }) => bracket.test(text)) }] : [];
     }),
   );
   const found = places.map((place) => ({ ...place, box: bestSquare(place.map, em, anywhere(place.map, em)) }));
   const boxes = found.flatMap(({ box, word }) => (box ? [{ box, gap: word.left - box.right }] : []));
   const told = [...boxes, ...known.flatMap((square) => withWord(square, read))];
-  return found.flatMap(({ word, map, box }) => {
-    const sure = box ?? squareLikeOthers(map, word, { told, em });
+  return found.flatMap(({ word, map, box, isBracketed }) => {
+    const sure = box ?? (isBracketed ? undefined : squareLikeOthers(map, word, { told, em }));
     if (!sure || sure.right > word.left + em * 0.4) return [];
     return [{ box: sure, inside: insideOf(map, sure), isCrossed: isCrossed(map, sure, em) }];
   });
@@ -45,6 +47,8 @@ export function findFaintBoxes(read: ReadScene, known: readonly Square[]): reado
 interface Place {
   readonly word: RowCharacter;
   readonly map: LineMap;
+  /** The row has brackets, which are its boxes. */
+  readonly isBracketed: boolean;
 }
 
 /** A box with its distance to the word after it. */
@@ -71,7 +75,7 @@ function squareLikeOthers(
   word: RowCharacter,
   { told, em }: { readonly told: readonly Told[]; readonly em: number },
 ): PixelBox | undefined {
-  const near = told.filter(({ box }) => Math.abs((box.top + box.bottom) / 2 - word.middle) < em * 7);
+  const near = told.filter(({ box }) => Math.abs((box.top + box.bottom) / 2 - word.middle) < em * rowReach);
   const like = near.toSorted((a, b) => distanceTo(a, word) - distanceTo(b, word))[0];
   if (!like) return undefined;
   const side = like.box.right - like.box.left;
