@@ -4,6 +4,8 @@ import { findMarks } from './find-marks.ts';
 import { pageLineFrom, pageLineOf, textLineOf } from './lines/page-line.ts';
 import { lookAtPage } from './page-scene.ts';
 import type { PageScene } from './page-scene.ts';
+import { askSecondEngine } from './second-look/ask-second-engine.ts';
+import type { SecondEngine } from './second-look/ask-second-engine.ts';
 import { lookAgain } from './second-look/look-again.ts';
 import { markUnread } from './second-look/mark-unread.ts';
 import { tellPermille } from './second-look/tell-permille.ts';
@@ -26,9 +28,14 @@ export interface UprightPage {
 
 /**
  * Reads one page: sets it upright, finds its seals, lines, slots, tick boxes, signatures and tables. All boxes are
- * fractions of the image given back. No character of a line stands where a blank or tick mark does.
+ * fractions of the image given back. No character of a line stands where a blank or tick mark does. `second` is asked
+ * where the engine stays in doubt.
  */
-export async function readUprightPage(input: PageInput, engine: OcrEngine): Promise<UprightPage> {
+export async function readUprightPage(
+  input: PageInput,
+  engine: OcrEngine,
+  second: SecondEngine = null,
+): Promise<UprightPage> {
   const isText = input.textLines !== null;
   const upright: Upright = isText
     ? { image: input.image, rotation: 0, skew: 0 }
@@ -39,6 +46,7 @@ export async function readUprightPage(input: PageInput, engine: OcrEngine): Prom
     ? input.textLines.map((line) => pageLineFrom(line, image))
     : (await readLines(scene, engine)).map((line) => pageLineOf(line, { left: 0, top: 0 }));
   const found = await findMarks(scene, lines, { engine, page: input.page });
+  const others = isText ? [] : await askSecondEngine(scene.bare, found.lines, second);
   const page: ReadPage = {
     status: 'ok',
     number: input.page,
@@ -50,6 +58,7 @@ export async function readUprightPage(input: PageInput, engine: OcrEngine): Prom
     lines: found.lines.map((line) => textLineOf(line, image)),
     marks: found.marks,
     tables: found.tables,
+    ...(others.length > 0 ? { otherReadings: others } : {}),
     engine: isText ? 'text-layer' : `${engine.id}@${engine.version}`,
     issues: [],
   };

@@ -104,12 +104,13 @@ function charactersIn({ rows, em }: ReadScene, ink: PixelBox): readonly RowChara
 /** Figures closer to each other than this are one number, in character widths. */
 const runOn = 0.5;
 
-/** The ink with what of its number stands beside it. */
+/** The ink with what of its number stands beside it. Places of characters are estimates: those on the ink tell nothing new. */
 function withCharacters(ink: PixelBox, characters: readonly RowCharacter[]): PixelBox {
+  const beside = characters.filter(({ left, right }) => left >= ink.right || right <= ink.left);
   return {
     ...ink,
-    left: Math.min(ink.left, ...characters.map(({ left }) => left)),
-    right: Math.max(ink.right, ...characters.map(({ right }) => right)),
+    left: Math.min(ink.left, ...beside.map(({ left }) => left)),
+    right: Math.max(ink.right, ...beside.map(({ right }) => right)),
   };
 }
 
