@@ -2,8 +2,7 @@ import { distance } from 'fastest-levenshtein';
 import type { ReadContract } from '../models/contract.ts';
 import { isQuote } from '../models/evidence.ts';
 import type { Evidence } from '../models/evidence.ts';
-import type { Box } from '../models/geometry.ts';
-import { regionsOf } from '../models/locate.ts';
+import { otherReadingsIn } from '../models/locate.ts';
 import type { OtherReading } from '../models/page.ts';
 
 /** Another reading less sure than this is no reading. */
@@ -29,13 +28,9 @@ function readingsAt(contract: ReadContract, evidence: Evidence): readonly OtherR
   if (!isQuote(evidence)) return [];
   const quote = plain(evidence.quote);
   const [start, end] = evidence.span;
-  return regionsOf(contract, { start, end }).flatMap(({ page, box }) => {
-    const source = contract.pages.find((one) => one.status === 'ok' && one.number === page);
-    const others = source?.status === 'ok' ? (source.otherReadings ?? []) : [];
-    return others.filter((other) => {
-      const isSame = quote.includes(plain(other.read)) || plain(other.read).includes(quote);
-      return isSame && isReading(other) && liesIn(other.box, box);
-    });
+  return otherReadingsIn(contract, { start, end }).filter((other) => {
+    const isSame = quote.includes(plain(other.read)) || plain(other.read).includes(quote);
+    return isSame && isReading(other);
   });
 }
 
@@ -44,12 +39,6 @@ function isReading({ read, text, confidence }: OtherReading): boolean {
   return (
     confidence >= leastConfidence && distance(first, second) <= mostDifferent * Math.max(first.length, second.length)
   );
-}
-
-/** Whether the middle of a box lies in another. */
-function liesIn([left, top, right, bottom]: Box, [x0, y0, x1, y1]: Box): boolean {
-  const [x, y] = [(left + right) / 2, (top + bottom) / 2];
-  return x > x0 && x < x1 && y > y0 && y < y1;
 }
 
 function plain(text: string): string {

@@ -64,8 +64,11 @@ export interface OtherReading {
   readonly confidence: number;
   /** `engine@version`. */
   readonly engine: string;
-  /** `second-engine`: another engine on the same picture; `seal-left`: the picture with the seal that lies over it. */
-  readonly way: 'second-engine' | 'seal-left';
+  /**
+   * `second-engine`: another engine on the same picture; `seal-left`: the picture with the seal that lies over it;
+   * `seal-taken`: the picture without that seal, where with it the reading was surer.
+   */
+  readonly way: 'second-engine' | 'seal-left' | 'seal-taken';
 }
 
 export type PageSource = 'text-layer' | 'ocr';

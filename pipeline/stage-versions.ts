@@ -6,8 +6,8 @@ export const stageVersions: Readonly<Record<StageName, number>> = {
   recognize: 8,
   assemble: 2,
   segment: 3,
-  extract: 4,
-  audit: 3,
+  extract: 5,
+  audit: 4,
   load: 1,
 };
 

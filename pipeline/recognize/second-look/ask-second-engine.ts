@@ -13,7 +13,11 @@ import { boxOfSpan } from './span-box.ts';
 const most = { places: 8, milliseconds: 5000 };
 /** Height a line is shown at, in pixels, where the scan is coarser, and paper above and below it, in its heights. */
 const shown = { height: 48, margin: 0.15 };
-const onlyFigures = /^[\d.,-]+$/;
+/** A number, and a date or time: where they stand nothing else can. */
+const alphabets = [
+  [/^[\d.,-]+$/, '0123456789.,-'],
+  [/^[\d年月日点时 ]+$/, '0123456789年月日点时'],
+] as const;
 
 /** An engine that is asked where the first one stays in doubt, or null where there is none to ask. */
 export type SecondEngine = Pick<OcrEngine, 'id' | 'version' | 'readLine'> | null;
@@ -89,7 +93,7 @@ async function readAlone(
   const height = box.bottom - box.top;
   const margin = height * shown.margin;
   const crop = cropImage(image, padBox({ ...box, top: box.top - margin, bottom: box.bottom + margin }, 0, image));
-  const among = onlyFigures.test(read) ? '0123456789.,-' : undefined;
+  const among = alphabets.find(([pattern]) => pattern.test(read))?.[1];
   return engine.readLine(scaleImage(crop, Math.max(1, shown.height / Math.max(1, height))), among);
 }
 

@@ -4,6 +4,7 @@ import { findDoubtfulSpans, isPlausible, longestCritical } from './find-doubtful
 import type { TextSpan } from './find-doubtful-spans.ts';
 import { stretchImage } from '../raster/stretch-image.ts';
 import { boxOfSpan } from './span-box.ts';
+import { withReading } from './with-reading.ts';
 import { voteOnSpan } from './vote-on-spans.ts';
 import type { SpanReading, Verdict } from './vote-on-spans.ts';
 
@@ -32,7 +33,7 @@ export async function lookAgain(
     let current = line;
     // From the end, so that spans still to come keep their places.
     for (const span of [...findDoubtfulSpans(line)].reverse())
-      current = withVerdict(current, span, await readSpan(image, { line, span }, engine));
+      current = withReading(current, span, await readSpan(image, { line, span }, engine));
     settled.push(current);
   }
   return settled;
@@ -63,39 +64,4 @@ async function readSpan(image: RasterImage, { line, span }: SpanInLine, engine: 
 function readingOf({ text, charConfidences }: OcrLine, { start, end }: TextSpan): SpanReading {
   const units = Array.from({ length: end - start }, (_, i) => start + i).filter((i) => text[i] !== ' ');
   return { text: units.map((i) => text[i]).join(''), confidences: units.map((i) => charConfidences![i]!) };
-}
-
-function withVerdict(line: OcrLine, { start, end }: TextSpan, { text, confidence }: Verdict): OcrLine {
-  const old = line.text.slice(start, end);
-  const edges = edgesFor(old, text, line.charEdges.slice(2 * start, 2 * end));
-  const charConfidences = [
-    ...line.charConfidences!.slice(0, start),
-    ...Array.from({ length: text.length }, () => confidence),
-    ...line.charConfidences!.slice(end),
-  ];
-  return {
-    ...line,
-    text: line.text.slice(0, start) + text + line.text.slice(end),
-    charEdges: [...line.charEdges.slice(0, 2 * start), ...edges, ...line.charEdges.slice(2 * end)],
-    charConfidences,
-    confidence: charConfidences.reduce((sum, one) => sum + one, 0) / charConfidences.length,
-  };
-}
-
-/** Units that both texts begin and end with keep their places; what differs shares the room between. */
-function edgesFor(old: string, text: string, edges: readonly number[]): readonly number[] {
-  if (text.length === old.length) return edges;
-  const shortest = Math.min(old.length, text.length);
-  let before = 0;
-  while (before < shortest && old[before] === text[before]) before++;
-  let after = 0;
-  while (after < shortest - before && old.at(-1 - after) === text.at(-1 - after)) after++;
-  const from = before > 0 ? edges[2 * before - 1]! : edges[0]!;
-  const to = after > 0 ? edges[edges.length - 2 * after]! : edges.at(-1)!;
-  const count = text.length - before - after;
-  const spread = Array.from({ length: count }, (_, i) => [
-    from + ((to - from) * i) / count,
-    from + ((to - from) * (i + 1)) / count,
-  ]);
-  return [...edges.slice(0, 2 * before), ...spread.flat(), ...(after > 0 ? edges.slice(-2 * after) : [])];
 }
