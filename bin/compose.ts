@@ -34,6 +34,7 @@ export async function composePipeline(
     pageTimeoutMs: settings.pageTimeout * 1000,
     modelsDir: settings.ocrModels || null,
     environment: readerEnvironment(process.env),
+    asksSecondEngine: settings.secondEngine === 'on',
     log,
   });
   const reader = withPageCache(settings, log, regions);
@@ -79,12 +80,12 @@ export function forbidTracing(): void {
 }
 
 function withPageCache(
-  { engine, ocrModels, dataDir, pageCache }: Settings,
+  { engine, secondEngine, ocrModels, dataDir, pageCache }: Settings,
   log: Logger,
   reader: PageReader,
 ): PageReader {
   if (pageCache === 0) return reader;
-  const readAs = JSON.stringify({ engine, ocrModels, version: stageVersions.recognize });
+  const readAs = JSON.stringify({ engine, secondEngine, ocrModels, version: stageVersions.recognize });
   return cachePages(reader, { folder: path.join(dataDir, 'pages'), readAs, mostBytes: pageCache * 1e6, log });
 }
 

@@ -43,6 +43,7 @@ export const confirmationWeights: Partial<Readonly<Record<Confirmation, number>>
   'dates-agree': 0.6,
   'copies-agree': 0.5,
   'known-person': 0.7,
+  'engines-agree': 0.5,
 };
 
 /** What a reading's probability leaves of a score, 0–1. */

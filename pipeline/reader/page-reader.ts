@@ -91,6 +91,7 @@ function poolOptions(options: PageReaderOptions): Parameters<typeof createReader
     setup: {
       engine: options.engine,
       modelsDir: options.modelsDir,
+      asksSecondEngine: options.asksSecondEngine ?? false,
       recognizerModule: options.recognizerModule ?? null,
       maxPixels: options.maxPixels ?? 100_000_000,
     },

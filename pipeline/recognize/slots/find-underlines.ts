@@ -42,7 +42,7 @@ function slotOn({ scene, rows, em }: ReadScene, drawn: Ruling): Slot | undefined
   if (drop < (isShort ? shortLeastDrop : underlineDrop.least) || drop > underlineDrop.most) return undefined;
   const bottom = Math.max(ruling.atStart, ruling.atEnd) + ruling.thickness / 2;
   const top = Math.min(ruling.atStart, ruling.atEnd) - em * Math.max(1, drop + 0.45);
-  return { box: { left: ruling.start, top, right: ruling.end, bottom }, kind: 'underline', confidence: 0.95 };
+  return { box: { left: ruling.start, top, right: ruling.end, bottom }, kind: 'underline', confidence: 0.95, ruling };
 }
 
 /** How far a character beside a slot sticks out of its ruling at least, and how much is left of the ruling without it, in character widths. */
