@@ -5,9 +5,7 @@
 const formulaStart = /^[=+\-@\t\r\n＝＋－＠]/;
 
 /** Control characters but tab and line feed: no table needs them, and XML does not allow them. */
-// eslint-disable-next-line no-control-regex -- They are what is looked for.
 const controls = /[\u0001-\u0008\u000b\u000c\u000e-\u001f\u007f\ufffe\uffff]/g;
-// eslint-disable-next-line no-control-regex -- The same, to ask before replacing.
 const anyControl = /[\u0001-\u0008\u000b-\u001f\u007f\ufffe\uffff]/;
 
 /** The text with U+FFFD where a control character stood, so that it is seen that there was one, and lines ended by \n. */
