@@ -86,6 +86,14 @@ async function takePictures(url: string, password: string): Promise<void> {
   await page.keyboard.press('?');
   await page.waitForSelector('dialog .key-map');
   await shoot(page, 'keys');
+  await page.goto(`/search?q=${encodeURIComponent('违约金')}`);
+  await page.waitForSelector('.result-clauses mark');
+  await page.waitForSelector('.facet a');
+  await shoot(page, 'search');
+  await page.goto('/dashboard');
+  await page.waitForSelector('.chart-canvas canvas');
+  await page.waitForLoadState('networkidle');
+  await shoot(page, 'dashboard');
   await browser.close();
 }
 
