@@ -1,22 +1,25 @@
 // Exports of a large database: rows a second and peak memory of the exporting process, for each view and format.
 //   npx tsx bench/exports.ts [CONTRACTS] [--views contracts,findings] [--data-dir DIR | --url postgresql://…]
-// Makes a database of that many contracts (20,000 unless told) in a folder that is thrown away, or in DIR, which is kept and
-// used again; with --url it reads a migrated database there is.
+// Loads that many of the contracts of bench/scale.ts (20,000 unless told) into a folder that is thrown away, or into DIR, which is
+// kept and gone on with; with --url it reads a migrated database there is.
 import { spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { availableParallelism, loadavg, tmpdir } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
+import { sql } from 'kysely';
+import { createTokenizer } from '../pipeline/segment/tokenizers/create-tokenizer.ts';
 import { createAnalysisRepository } from '../storage/analysis/analysis-repository.ts';
+import { createContractRepository } from '../storage/contracts.ts';
 import { openDatabase } from '../storage/database.ts';
+import { openClusterHome } from '../storage/embedded/cluster-home.ts';
 import { startEmbeddedPostgres } from '../storage/embedded/start-embedded-postgres.ts';
 import { exportFormats } from '../storage/index.ts';
 import type { ExportFormat } from '../storage/index.ts';
 import { migrateDatabase } from '../storage/migrations/migrate-database.ts';
 import { silentLog } from '../test/support/silent-log.ts';
-import { fillContracts } from './exports/fill-contracts.ts';
 import { measureExport } from './exports/measure-exports.ts';
+import { loadContracts } from './scale/load-contracts.ts';
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -32,16 +35,16 @@ const { values, positionals } = parseArgs({
 
 if (values.only !== undefined) await measureOne(values.url ?? '', values.only);
 else if (values.url !== undefined) measureAll(values.url);
-else await withMadeContracts(Number(positionals[0] ?? 20_000), measureAll);
+else await withInventedContracts(Number(positionals[0] ?? 20_000), measureAll);
 
 async function measureOne(url: string, only: string): Promise<void> {
   const [view = '', format = ''] = only.split(':');
   const database = openDatabase(url);
   const analysis = createAnalysisRepository(database);
   const measured = await measureExport(analysis, { view, format: format as ExportFormat });
-  const { rows, seconds, rowsPerSecond, megabytes, peakMegabytes } = measured;
+  const { rows, seconds, rowsPerSecond, cpuSeconds, megabytes, peakMegabytes } = measured;
   console.log(
-    `${view} ${format}: ${rows} rows in ${seconds.toFixed(1)} s, ${rowsPerSecond} rows/s, ${megabytes.toFixed(1)} MB, peak ${peakMegabytes.toFixed(0)} MB`,
+    `${view} ${format}: ${rows} rows in ${seconds.toFixed(1)} s, ${rowsPerSecond} rows/s, ${Math.round(rows / cpuSeconds)} rows per CPU second of the process, ${megabytes.toFixed(1)} MB, peak ${peakMegabytes.toFixed(0)} MB`,
   );
   await database.close();
 }
@@ -56,22 +59,32 @@ function measureAll(url: string): void {
   }
 }
 
-async function withMadeContracts(contracts: number, use: (url: string) => void): Promise<void> {
+async function withInventedContracts(contracts: number, use: (url: string) => void): Promise<void> {
   const kept = values['data-dir'];
   const dataDir = kept ?? (await mkdtemp(path.join(tmpdir(), 'hetong-exports-')));
-  const isThere = kept !== undefined && existsSync(kept);
   const server = await startEmbeddedPostgres({ dataDir, log: silentLog });
+  const database = openDatabase(server.connectionString);
   try {
-    const database = openDatabase(server.connectionString);
     await migrateDatabase(database);
-    if (!isThere) {
-      console.log(`Filling ${contracts} contracts …`);
-      await database.withConnection((client) => fillContracts(client, contracts));
+    const { rows } = await sql<{ n: number }>`select count(*)::integer as n from app.documents`.execute(
+      database.kysely,
+    );
+    const present = rows[0]!.n;
+    if (present < contracts) {
+      console.log(`Loading ${contracts - present} contracts …`);
+      const tokenizer = await createTokenizer();
+      const repository = createContractRepository(database);
+      await loadContracts(repository, { from: present, to: contracts, tokenizer, report: () => undefined });
+      await sql`vacuum analyze`.execute(database.kysely);
     }
-    await database.close();
     use(server.connectionString);
   } finally {
+    await database.close();
     await server.stop();
-    if (kept === undefined) await rm(dataDir, { recursive: true, force: true });
+    if (kept === undefined) {
+      const { folder } = await openClusterHome({ dataDir, log: silentLog });
+      await rm(folder, { recursive: true, force: true });
+      await rm(dataDir, { recursive: true, force: true });
+    }
   }
 }
