@@ -5,10 +5,14 @@ import path from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { writeLines } from '../../bin/write-lines.ts';
 import { writeTruths } from '../../bin/write-truths.ts';
+import { filterFromFlags, writeView } from '../../bin/write-view.ts';
 import type { ContractRecord } from '../../models/contract-record.ts';
 import type { BlobStore } from '../../models/ports.ts';
 import { readTruths } from '../../pipeline/evaluate/read-labelled.ts';
+import { createAnalysisRepository } from '../../storage/analysis/analysis-repository.ts';
+import { loadDocument } from '../../storage/load/load-document.ts';
 import { documentFrom } from '../support/contract-record.ts';
+import { useTestDatabase } from '../support/database.ts';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'hetong-export-'));
 afterAll(() => rm(folder, { recursive: true }));
@@ -78,5 +82,37 @@ describe('writing truths', () => {
     const inside = path.join(folder, 'inside');
     await writeTruths(each([record('d', 'confirmed', '../../evil.pdf')]), { folder: inside, blobs: null });
     expect(readdirSync(inside)).toEqual(['evil.truth.json']);
+  });
+});
+
+describe('writing a view', () => {
+  const database = useTestDatabase();
+  const write = async (format: 'csv' | 'xlsx', file: string) => {
+    await loadDocument(database().database, documentFrom({ seed: file }));
+    return writeView(createAnalysisRepository(database().database), {
+      view: 'contracts',
+      format,
+      file: path.join(folder, file),
+      filter: { status: 'succeeded' },
+      mark: false,
+    });
+  };
+
+  it('puts what a table cannot say of itself beside it, under the name W3C gives it', async () => {
+    const { count, asOf, filter } = await write('csv', 'contracts.csv');
+    expect([count, filter]).toEqual([1, 'status=succeeded']);
+    const beside = JSON.parse(readFileSync(path.join(folder, 'contracts.csv-metadata.json'), 'utf8')) as object;
+    expect(beside).toMatchObject({ url: 'contracts.csv', notes: [{ asOf, filter, rows: 1 }] });
+    expect(readFileSync(path.join(folder, 'contracts.csv'), 'utf8')).toMatch(/^document_id,file_name,/);
+  });
+
+  it('leaves nothing beside a workbook, which says it itself', async () => {
+    await write('xlsx', 'contracts.xlsx');
+    expect(readdirSync(folder).filter((name) => name.startsWith('contracts.xlsx'))).toEqual(['contracts.xlsx']);
+  });
+
+  it('names the flag that is not understood', () => {
+    expect(filterFromFlags({ year: '2026', search: ' 违约金 ', lang: 'zh' })).toEqual({ year: '2026', q: '违约金' });
+    expect(() => filterFromFlags({ expires: '2026-13' })).toThrow(/--expires 2026-13/);
   });
 });
