@@ -90,6 +90,7 @@ async function takePictures(url: string, password: string): Promise<void> {
   await page.waitForSelector('.result-clauses mark');
   await page.waitForSelector('.facet a');
   await shoot(page, 'search');
+  await page.setViewportSize({ width: 1600, height: 900 });
   await page.goto('/dashboard');
   await page.waitForSelector('.chart-canvas canvas');
   await page.waitForLoadState('networkidle');
