@@ -63,7 +63,7 @@ function labelled(file: string, truth: Truth) {
     county(): string | null {
       const place = one.text('partyA.address') ?? one.text('partyA.name') ?? '';
       return (
-        /^(?:中共)?(?:..?.?省|.{2,4}自治区)?(?:[^市县区]{2,6}(?:市|州(?=[^市县区州]{1,6}[县市])))?([^市县区路街\d]{1,6}[县区市])/.exec(
+        /^(?:中共)?(?:..?.?省|.{2,4}自治区)?(?:[^市县区]{2,6}(?:市|州(?=[^市县区州]{1,6}[县市])))?([^市县区路街\d]{1,6}(?:[县区]|(?<=市.{1,7})市))/.exec(
           place,
         )?.[1] ?? null
       );
