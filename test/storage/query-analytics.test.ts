@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import pg from 'pg';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { createContractRepository } from '../../storage/contracts.ts';
 import { canActAsAnalyst } from '../../storage/views/analyst-role.ts';
@@ -101,6 +102,35 @@ describe('the analysts’ role', () => {
       { schema: 'analytics_zh', readable: true, changeable: false, usable: true },
       { schema: 'app', readable: false, changeable: false, usable: false },
     ]);
+  });
+
+  it('lets an analyst connect with a password, read, and do nothing else', async ({ skip }) => {
+    const { database, url } = test();
+    if (!(await canActAsAnalyst(database.kysely))) skip('the database user may not make roles');
+    await sql`alter role analyst_ro login password 'for this test'`.execute(database.kysely);
+    const login = new URL(url);
+    login.username = 'analyst_ro';
+    login.password = 'for this test';
+    const client = new pg.Client({ connectionString: login.href });
+    await client.connect();
+    try {
+      const ask = async (statement: string): Promise<unknown> =>
+        (await client.query<{ answer: unknown }>(statement)).rows[0]?.answer;
+      expect(await ask('select title as answer from analytics.contracts')).toBe('会议服务协议');
+      expect(await ask("select count(*)::integer as answer from analytics.as_of('2026-01-01')")).toBe(0);
+      await client.query('set default_transaction_read_only = off');
+      for (const statement of [
+        'select 1 from app.documents',
+        'delete from analytics.contracts',
+        'create table analytics.mine (n integer)',
+        'create table analytics_zh.mine (n integer)',
+        "select app.run_as_analyst('select 1', 1, 1)",
+      ])
+        await expect(client.query(statement)).rejects.toMatchObject({ code: expect.stringMatching(/^(42501|55000)$/) });
+    } finally {
+      await client.end();
+      await sql`alter role analyst_ro nologin`.execute(database.kysely);
+    }
   });
 
   it('begins read-only transactions and statements that end', async ({ skip }) => {
