@@ -1,6 +1,6 @@
 import type { FieldType } from '../../../models/field.ts';
 import { contractColumns } from '../contract-columns.ts';
-import { partyKeyOf } from '../party-names.ts';
+import { joinNameCode, partyKeyOf } from '../party-names.ts';
 import { choice, column, documentColumns, linkColumn, linkTo, today } from '../view.ts';
 import type { AnalyticsView, ViewColumn } from '../view.ts';
 import { choiceWords, executionWords, kindWords, readingWords, reviewStatusWords, severityWords } from '../words.ts';
@@ -41,9 +41,9 @@ from app.documents d
 left join app.contract_values v on v.document_id = d.id and v.confirmed = ${String(confirmed)}
 left join app.queue q on q.document_id = d.id
 left join app.contract_parties a on a.document_id = d.id and a.party = 'A'
-left join app.party_names na on na.name_key = a.name_key
+${joinNameCode('na', 'a.name_key')}
 left join app.contract_parties b on b.document_id = d.id and b.party = 'B'
-left join app.party_names nb on nb.name_key = b.name_key${renewalClock}`;
+${joinNameCode('nb', 'b.name_key')}${renewalClock}`;
 }
 
 const columns: AnalyticsView['columns'] = {
