@@ -11,6 +11,7 @@ import type { PipelinePorts } from '../pipeline/run.ts';
 import { stageVersions } from '../pipeline/stage-versions.ts';
 import { openStorage } from '../storage/index.ts';
 import type { Storage } from '../storage/index.ts';
+import { readerEnvironment } from './reader-environment.ts';
 import type { Settings } from './settings.ts';
 
 /** Structured log on stderr; silent unless -v or HETONG_LOG_LEVEL asks for it. */
@@ -27,15 +28,13 @@ export async function composePipeline(
   log: Logger,
   answers: AnswerCache | null = null,
 ): Promise<PipelinePorts & { readonly regions: RegionReader; close(): Promise<void> }> {
-  // Fewer malloc arenas (glibc) in the readers, which inherit this: freed page pictures are used again at once.
-  process.env.MALLOC_ARENA_MAX ??= '2';
-  // The key is in the settings by now; processes that open files from outside need not inherit it.
-  delete process.env['HETONG_LLM_API_KEY'];
   const regions = createPageReader({
     engine: settings.engine,
     readers: settings.readers,
     pageTimeoutMs: settings.pageTimeout * 1000,
     modelsDir: settings.ocrModels || null,
+    environment: readerEnvironment(process.env),
+    asksSecondEngine: settings.secondEngine === 'on',
     log,
   });
   const reader = withPageCache(settings, log, regions);
@@ -81,12 +80,12 @@ export function forbidTracing(): void {
 }
 
 function withPageCache(
-  { engine, ocrModels, dataDir, pageCache }: Settings,
+  { engine, secondEngine, ocrModels, dataDir, pageCache }: Settings,
   log: Logger,
   reader: PageReader,
 ): PageReader {
   if (pageCache === 0) return reader;
-  const readAs = JSON.stringify({ engine, ocrModels, version: stageVersions.recognize });
+  const readAs = JSON.stringify({ engine, secondEngine, ocrModels, version: stageVersions.recognize });
   return cachePages(reader, { folder: path.join(dataDir, 'pages'), readAs, mostBytes: pageCache * 1e6, log });
 }
 

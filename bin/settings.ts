@@ -18,6 +18,8 @@ const settingsSchema = z.strictObject({
   databaseUrl: z.string(),
   /** Which OCR engine reads pages. */
   engine: z.enum(['paddle', 'tesseract']),
+  /** Whether tesseract is asked where figures, codes or names stay in doubt. */
+  secondEngine: z.enum(['on', 'off']),
   /** Reader processes; one a core is best. */
   readers: count,
   /** Folder of other PP-OCR model files; empty for those of the package. */
@@ -64,6 +66,7 @@ function defaults(environment: NodeJS.ProcessEnv): Settings {
     dataDir: path.join(dataHome, 'hetong'),
     databaseUrl: '',
     engine: 'paddle',
+    secondEngine: 'on',
     readers: availableParallelism(),
     ocrModels: '',
     pageTimeout: 60,

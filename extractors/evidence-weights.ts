@@ -36,12 +36,14 @@ export const evidenceWeights = {
 export const confirmationWeights: Partial<Readonly<Record<Confirmation, number>>> = {
   'words-agree': 0.6,
   'sum-agrees': 0.7,
+  'period-agrees': 0.7,
   'seal-agrees': 0.7,
   'name-agrees': 0.5,
   'term-agrees': 0.7,
   'dates-agree': 0.6,
   'copies-agree': 0.5,
   'known-person': 0.7,
+  'engines-agree': 0.5,
 };
 
 /** What a reading's probability leaves of a score, 0–1. */

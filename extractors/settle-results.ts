@@ -7,6 +7,7 @@ import { gradeOf, gradeScore } from '../models/grade.ts';
 import { crossChecks } from './cross-checks.ts';
 import type { CheckedFacts, CrossCheck } from './cross-checks.ts';
 import { confirmationWeights, evidenceWeights } from './evidence-weights.ts';
+import { askOtherReadings } from './other-readings.ts';
 import { hasGap, isHandwritten, readingOfEvidence } from './weigh-candidate.ts';
 
 /** Reasons of extractors and of resolution that confirm a value. */
@@ -43,9 +44,10 @@ export function settleResults<Facts extends CheckedFacts>(contract: ReadContract
   return { ...facts, fields: Object.fromEntries(fields) as Record<FieldName, FieldResult>, fees };
 }
 
-function settle(contract: ReadContract, result: FieldResult, checks: readonly CrossCheck[]): FieldResult {
+function settle(contract: ReadContract, result: FieldResult, between: readonly CrossCheck[]): FieldResult {
   if (result.review !== 'unreviewed') return result;
   if (result.status === 'absent') return settleAbsent(result);
+  const checks = [...between, ...checkReadings(contract, result)];
   const own = result.reasons.flatMap((reason) => confirmingReasons[reason] ?? []);
   const graded = gradeScore(scoreAfter(result, checks, own));
   const validatedBy = [...new Set([...own, ...checks.flatMap(({ confirms }) => confirms ?? [])])];
@@ -53,6 +55,13 @@ function settle(contract: ReadContract, result: FieldResult, checks: readonly Cr
   const doubts = graded.grade === 'high' ? [] : doubtsAbout(contract, result, validatedBy);
   const isUnexplained = graded.grade !== 'high' && firm.length + doubts.length === 0;
   return { ...result, ...graded, validatedBy, blockers: [...firm, ...doubts, ...(isUnexplained ? [unexplained] : [])] };
+}
+
+/** What a second reading of the value's own place says of it. */
+function checkReadings(contract: ReadContract, { evidence }: FieldResult): readonly CrossCheck[] {
+  const said = askOtherReadings(contract, evidence);
+  if (said === undefined) return [];
+  return [{ fields: [], ...(said === 'agrees' ? { confirms: 'engines-agree' } : { disputes: 'readings-differ' }) }];
 }
 
 const unexplained: Blocker = 'low-confidence';

@@ -4,6 +4,7 @@ export const confirmations = {
   'words-agree': { zh: '大写与小写金额一致', en: 'figures and words say the same amount' },
   'sum-agrees': { zh: '各项金额之和与总额一致', en: 'the items add up to the total' },
   'line-agrees': { zh: '数量乘单价等于金额', en: 'quantity times unit price is the amount' },
+  'period-agrees': { zh: '月价乘期数等于总额', en: 'the price of a month times the months is the total' },
   repeated: { zh: '合同另一处写法相同', en: 'stated the same in another place' },
   'seal-agrees': { zh: '与印章文字一致', en: 'the seal says the same' },
   'name-agrees': { zh: '户名与当事人名称一致', en: 'account name and party name are the same' },
@@ -11,6 +12,7 @@ export const confirmations = {
   'dates-agree': { zh: '各方签署日期一致', en: 'the parties signed on the same date' },
   'copies-agree': { zh: '总份数与各执份数相符', en: 'total and shares of the copies fit together' },
   'known-person': { zh: '与合同中另一处姓名一致', en: 'a person named elsewhere in the contract' },
+  'engines-agree': { zh: '另一识别引擎读取结果一致', en: 'another OCR engine read the same' },
   'model-agrees': { zh: '语言模型读取结果一致', en: 'the language model read the same' },
 } as const;
 export type Confirmation = keyof typeof confirmations;
@@ -30,6 +32,7 @@ export const blockers = {
   'name-differs': { zh: '户名与当事人名称不一致', en: 'account name and party name differ' },
   'term-differs': { zh: '起止日期与合同期限不符', en: 'start, end and length of the term do not fit' },
   'dates-differ': { zh: '各方签署日期不同', en: 'the parties signed on different dates' },
+  'readings-differ': { zh: '同一处两次识别结果不同', en: 'two readings of the same place differ' },
   'model-only': { zh: '仅由语言模型读取', en: 'read by the language model alone' },
   'model-disagrees': { zh: '语言模型读取结果不同', en: 'the language model read something else' },
   'model-unusable': { zh: '语言模型的回答无法使用', en: 'the answer of the language model was unusable' },

@@ -1,5 +1,6 @@
 import type { Clause, ContractText, ReadContract, TextRun } from './contract.ts';
 import type { Box, PageRegion, TextSpan } from './geometry.ts';
+import type { OtherReading } from './page.ts';
 
 /** The runs that share characters with `span`, in text order (binary search, then a walk). */
 export function runsIn(runs: readonly TextRun[], span: TextSpan): readonly TextRun[] {
@@ -18,6 +19,24 @@ export function runsIn(runs: readonly TextRun[], span: TextSpan): readonly TextR
 /** Where a span stands on paper: one box for each line it touches. Empty for a span of line breaks only. */
 export function regionsOf(contract: Pick<ContractText, 'runs'>, span: TextSpan): readonly PageRegion[] {
   return runsIn(contract.runs, span).map((run) => ({ page: run.page, box: boxInRun(run, span) }));
+}
+
+/** Other readings of places inside a span. */
+export function otherReadingsIn(
+  contract: Pick<ContractText, 'runs' | 'pages'>,
+  span: TextSpan,
+): readonly OtherReading[] {
+  return regionsOf(contract, span).flatMap(({ page, box }) => {
+    const source = contract.pages.find(({ number }) => number === page);
+    const others = source?.status === 'ok' ? (source.otherReadings ?? []) : [];
+    return others.filter((other) => liesIn(other.box, box));
+  });
+}
+
+/** Whether the middle of a box lies in another. */
+function liesIn([left, top, right, bottom]: Box, [x0, y0, x1, y1]: Box): boolean {
+  const [x, y] = [(left + right) / 2, (top + bottom) / 2];
+  return x > x0 && x < x1 && y > y0 && y < y1;
 }
 
 function boxInRun(run: TextRun, span: TextSpan): Box {

@@ -50,6 +50,27 @@ export interface TableGrid {
   readonly cells: readonly TableCell[];
 }
 
+/**
+ * What somebody else read at a place of the page where the reading is in doubt: a second engine, or the same one of
+ * another picture. It stands beside the line, which keeps its own text.
+ */
+export interface OtherReading {
+  readonly box: Box;
+  /** What the line says there. */
+  readonly read: string;
+  /** What was read instead or likewise. */
+  readonly text: string;
+  /** 0–1, as its engine gives it. */
+  readonly confidence: number;
+  /** `engine@version`. */
+  readonly engine: string;
+  /**
+   * `second-engine`: another engine on the same picture; `seal-left`: the picture with the seal that lies over it;
+   * `seal-taken`: the picture without that seal, where with it the reading was surer.
+   */
+  readonly way: 'second-engine' | 'seal-left' | 'seal-taken';
+}
+
 export type PageSource = 'text-layer' | 'ocr';
 
 /** A page after recognize. Exactly one of: `ok` with what stands on it, or `failed` with the reason. */
@@ -69,6 +90,8 @@ export interface ReadPage {
   readonly lines: readonly TextLine[];
   readonly marks: readonly Mark[];
   readonly tables: readonly TableGrid[];
+  /** Other readings of doubtful places; left out where there is none. */
+  readonly otherReadings?: readonly OtherReading[];
   /** `engine@version` that read it, or `text-layer`. */
   readonly engine: string;
   readonly issues: readonly Issue[];

@@ -41,8 +41,11 @@ export interface OcrEngine {
   readonly version: string;
   /** Lines of a page that stands upright, in no promised order. */
   readPage(image: RasterImage): Promise<readonly OcrLine[]>;
-  /** One line that fills the picture; null where nothing is read. */
-  readLine(image: RasterImage): Promise<OcrLine | null>;
+  /**
+   * One line that fills the picture; null where nothing is read. `among` names the only characters that can stand there:
+   * what is seen is told apart among them.
+   */
+  readLine(image: RasterImage, among?: string): Promise<OcrLine | null>;
   /** Whether the page's text stands upside down, 0–1 (probability); used after 90° turns are settled. */
   estimateUpsideDown(image: RasterImage): Promise<number>;
   close(): Promise<void>;

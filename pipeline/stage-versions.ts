@@ -3,11 +3,11 @@ import type { StageName } from '../models/issue.ts';
 /** Version of each stage; one rises whenever the same input may give another output. */
 export const stageVersions: Readonly<Record<StageName, number>> = {
   ingest: 1,
-  recognize: 7,
+  recognize: 8,
   assemble: 2,
-  segment: 3,
-  extract: 4,
-  audit: 3,
+  segment: 4,
+  extract: 5,
+  audit: 4,
   load: 1,
 };
 

@@ -2,6 +2,7 @@ import type { PartyKey, ReadContract, SignatureBlock } from '../models/contract.
 import { markAt } from '../models/evidence.ts';
 import type { Evidence } from '../models/evidence.ts';
 import { partyField } from '../models/field.ts';
+import { otherReadingsIn } from '../models/locate.ts';
 import type { Facts, Rule } from '../models/rule.ts';
 import { partyWord, valuesOf } from './reading/fact.ts';
 import { foldName } from './reading/organisation-name.ts';
@@ -17,10 +18,13 @@ interface CutName {
   readonly seal: number;
 }
 
-/** In a sealed signature block a party's name breaks off or is not to be read where the seal lies. One finding a contract. */
+/**
+ * In a sealed signature block a party's name breaks off or is not to be read where the seal lies, or reads otherwise with the
+ * seal than without it and neither way as the head has it. One finding a contract.
+ */
 export const nameUnderSeal: Rule = {
   id: 'name-under-seal',
-  version: 1,
+  version: 2,
   title: '名称被印章遮挡',
   severity: 'medium',
   *check(facts, contract) {
@@ -46,7 +50,12 @@ function cutNameIn(facts: Facts, contract: ReadContract, block: SignatureBlock):
   const written = foldName(lines.map(({ text }) => text).join(''));
   if (!line || written.includes(name)) return undefined;
   const printed = foldName(line.text.replace(new RegExp(`^(?:${aliasPattern(facts)})(?:\\([^)]*\\))?:?`), ''));
-  return printed.length < name.length && (printed === '' || name.startsWith(printed))
-    ? { key: block.party, line, printed, seal }
-    : undefined;
+  const breaksOff = printed.length < name.length && (printed === '' || name.startsWith(printed));
+  return breaksOff || readsTwoWays(contract, line, name) ? { key: block.party, line, printed, seal } : undefined;
+}
+
+/** Whether the line reads differently with the seal and without it, and neither reading holds the name. */
+function readsTwoWays(contract: ReadContract, line: Passage, name: string): boolean {
+  const others = otherReadingsIn(contract, line).filter(({ way }) => way !== 'second-engine');
+  return others.length > 0 && others.every(({ text }) => !foldName(text).includes(name));
 }

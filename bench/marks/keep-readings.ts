@@ -20,7 +20,8 @@ export async function keepReadings(engine: OcrEngine, folder: string): Promise<O
   return {
     ...engine,
     readPage: (image) => keep('page', image, () => engine.readPage(image)),
-    readLine: (image) => keep('line', image, () => engine.readLine(image)),
+    readLine: (image, among) =>
+      keep(among === undefined ? 'line' : `line among ${among}`, image, () => engine.readLine(image, among)),
     estimateUpsideDown: (image) => keep('direction', image, () => engine.estimateUpsideDown(image)),
   };
 }

@@ -55,7 +55,7 @@ async function record({ pngPath }: BenchPage): Promise<{ detection: Tape; recogn
   const reader = recordInto(recognition, await loadOnnxModel(files.recognition, 1));
   const recognizer = createLineRecognizer(reader, files.characters, defaultPaddleSettings.maxCropWidth);
   for (const box of await detectLines(detector, image, defaultPaddleSettings)) {
-    await readLineBox(recognizer, image, box, defaultPaddleSettings);
+    await readLineBox({ recognizer, image, box }, defaultPaddleSettings);
   }
   await Promise.all([detector.close(), reader.close()]);
   return { detection, recognition };

@@ -58,6 +58,8 @@ export const en: Messages = {
   noMatch: 'No clause matches.',
   unknownDocument: (id) => `No document begins with “${id}”. See \`hetong status --list\`.`,
   exported: ({ count, asOf, file }) => `${count} records as of ${asOf}${file === null ? '' : ` in ${file}`}`,
+  viewExported: ({ count, asOf, filter, file }) =>
+    `${count} rows as of ${asOf}, filter: ${filter}${file === null ? '' : `, written to ${file}`}`,
   truthsWritten: ({ documents, partial, skipped, withoutOriginal, folder }) =>
     `${documents} truth files in ${folder} (${partial} of them partial); ${skipped} documents nobody reviewed` +
     `${withoutOriginal > 0 ? `; ${withoutOriginal} without a copy of the contract` : ''}`,

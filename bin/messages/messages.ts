@@ -75,6 +75,12 @@ export interface Messages {
   readonly noMatch: string;
   readonly unknownDocument: (id: string) => string;
   readonly exported: (p: { readonly count: number; readonly asOf: string; readonly file: string | null }) => string;
+  readonly viewExported: (p: {
+    readonly count: number;
+    readonly asOf: string;
+    readonly filter: string;
+    readonly file: string | null;
+  }) => string;
   readonly truthsWritten: (p: {
     readonly documents: number;
     readonly partial: number;

@@ -63,6 +63,8 @@ export const zh: Messages = {
   noMatch: '没有匹配的条款。',
   unknownDocument: (id) => `没有以“${id}”开头的文件编号，请运行 hetong status --list 查看。`,
   exported: ({ count, asOf, file }) => `${count} 条记录，截至 ${asOf}${file === null ? '' : `，已写入 ${file}`}`,
+  viewExported: ({ count, asOf, filter, file }) =>
+    `${count} 行，截至 ${asOf}，筛选：${filter === 'none' ? '无' : filter}${file === null ? '' : `，已写入 ${file}`}`,
   truthsWritten: ({ documents, partial, skipped, withoutOriginal, folder }) =>
     `${folder} 中写入 ${documents} 个标注文件（其中 ${partial} 个只含部分内容）；${skipped} 份合同尚未复核` +
     `${withoutOriginal > 0 ? `；${withoutOriginal} 份未能附上原件` : ''}`,

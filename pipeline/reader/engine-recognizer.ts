@@ -7,6 +7,7 @@ import { readUprightPage } from '../recognize/read-page.ts';
 import { readRegion } from '../recognize/read-region.ts';
 import type { PageRecognizer } from './page-recognizer.ts';
 import type { EngineChoice } from './reader-messages.ts';
+import { openSecondEngine } from './second-engine.ts';
 
 /**
  * Reads pages with the chosen OCR engine. Where paddle's native runtime cannot be loaded on this machine, tesseract
@@ -15,14 +16,18 @@ import type { EngineChoice } from './reader-messages.ts';
  */
 export async function createEngineRecognizer(choice: EngineChoice): Promise<PageRecognizer> {
   const { engine, fallbackFrom } = await loadEngine(choice);
+  const second = choice.asksSecondEngine === true && engine.id === 'paddle' ? await openSecondEngine() : null;
   return {
     async recognize({ image, textLines, page }) {
-      const read = await readUprightPage({ image, textLines, page }, engine);
+      const read = await readUprightPage({ image, textLines, page }, engine, second);
+      await second?.rest();
       if (fallbackFrom === null || read.page.source === 'text-layer') return read;
       return { ...read, page: { ...read.page, issues: [...read.page.issues, fallbackNote(page, fallbackFrom)] } };
     },
     readRegion: (image, box) => readRegion(image, box, engine),
-    close: () => engine.close(),
+    async close() {
+      await Promise.all([engine.close(), second?.close()]);
+    },
   };
 }
 

@@ -8,6 +8,8 @@ export interface EngineChoice {
   readonly engine: 'paddle' | 'tesseract';
   /** Folder of other model files; null for those of the package. */
   readonly modelsDir: string | null;
+  /** Whether tesseract is asked where paddle stays in doubt; it is not where left out. */
+  readonly asksSecondEngine?: boolean;
 }
 
 /** What a reader process is told when it is started, as JSON in its first argument. */

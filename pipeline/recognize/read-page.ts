@@ -1,9 +1,13 @@
 import type { ReadPage, TextLine } from '../../models/page.ts';
-import type { OcrEngine, OcrLine, RasterImage } from '../../models/ports.ts';
+import type { OcrEngine, RasterImage } from '../../models/ports.ts';
 import { findMarks } from './find-marks.ts';
 import { pageLineFrom, pageLineOf, textLineOf } from './lines/page-line.ts';
 import { lookAtPage } from './page-scene.ts';
 import type { PageScene } from './page-scene.ts';
+import { askSecondEngine } from './second-look/ask-second-engine.ts';
+import type { SecondEngine } from './second-look/ask-second-engine.ts';
+import { readUnderSeals } from './seals/read-under-seals.ts';
+import type { SealedReading } from './seals/read-under-seals.ts';
 import { lookAgain } from './second-look/look-again.ts';
 import { markUnread } from './second-look/mark-unread.ts';
 import { tellPermille } from './second-look/tell-permille.ts';
@@ -26,19 +30,27 @@ export interface UprightPage {
 
 /**
  * Reads one page: sets it upright, finds its seals, lines, slots, tick boxes, signatures and tables. All boxes are
- * fractions of the image given back. No character of a line stands where a blank or tick mark does.
+ * fractions of the image given back. No character of a line stands where a blank or tick mark does. `second` is asked
+ * where the engine stays in doubt.
  */
-export async function readUprightPage(input: PageInput, engine: OcrEngine): Promise<UprightPage> {
+export async function readUprightPage(
+  input: PageInput,
+  engine: OcrEngine,
+  second: SecondEngine = null,
+): Promise<UprightPage> {
   const isText = input.textLines !== null;
   const upright: Upright = isText
     ? { image: input.image, rotation: 0, skew: 0 }
     : await straighten(input.image, engine);
   const { image, rotation, skew } = upright;
   const scene = lookAtPage(image);
+  const read = isText ? { lines: [], others: [] } : await readLines(scene, engine);
   const lines = input.textLines
     ? input.textLines.map((line) => pageLineFrom(line, image))
-    : (await readLines(scene, engine)).map((line) => pageLineOf(line, { left: 0, top: 0 }));
+    : read.lines.map((line) => pageLineOf(line, { left: 0, top: 0 }));
   const found = await findMarks(scene, lines, { engine, page: input.page });
+  const asked = isText ? [] : await askSecondEngine(scene.bare, found.lines, second);
+  const others = [...read.others, ...asked];
   const page: ReadPage = {
     status: 'ok',
     number: input.page,
@@ -50,6 +62,7 @@ export async function readUprightPage(input: PageInput, engine: OcrEngine): Prom
     lines: found.lines.map((line) => textLineOf(line, image)),
     marks: found.marks,
     tables: found.tables,
+    ...(others.length > 0 ? { otherReadings: others } : {}),
     engine: isText ? 'text-layer' : `${engine.id}@${engine.version}`,
     issues: [],
   };
@@ -57,8 +70,9 @@ export async function readUprightPage(input: PageInput, engine: OcrEngine): Prom
 }
 
 /** What the engine reads, with doubtful figures looked at again and places of characters it left out marked. */
-async function readLines(scene: PageScene, engine: OcrEngine): Promise<readonly OcrLine[]> {
+async function readLines(scene: PageScene, engine: OcrEngine): Promise<SealedReading> {
   const lines = await engine.readPage(scene.bare);
   const settled = await lookAgain(scene.bare, lines, engine);
-  return settled.map((line) => markUnread(tellPermille(line, scene.bareInk), scene.bareInk));
+  const marked = settled.map((line) => markUnread(tellPermille(line, scene.bareInk), scene.bareInk));
+  return readUnderSeals(scene.image, { lines: marked, seals: scene.seals }, engine);
 }

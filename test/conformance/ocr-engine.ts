@@ -119,6 +119,11 @@ export function describeOcrEngine(
       expect(line!.charEdges).toHaveLength(2 * line!.text.length);
     });
 
+    it('takes what it sees for one of the characters it is told of', async () => {
+      const line = await engine.readLine(await readFixture('single-line.jpg'), '0123456789');
+      expect(line?.text ?? '').toMatch(/^[0-9 ]*$/);
+    });
+
     it('reads the same page the same way twice', async () => {
       expect(await engine.readPage(page)).toEqual(lines);
     });

@@ -3,8 +3,11 @@ import { describe, expect, it } from 'vitest';
 import { extractContract } from '../../extractors/index.ts';
 import { settleResults } from '../../extractors/settle-results.ts';
 import { blockers, confirmations } from '../../models/field-checks.ts';
+import type { ReadContract } from '../../models/contract.ts';
 import type { FieldResult } from '../../models/field-result.ts';
 import { gradeScore } from '../../models/grade.ts';
+import { regionsOf } from '../../models/locate.ts';
+import type { OtherReading } from '../../models/page.ts';
 import { factsFrom } from '../support/facts.ts';
 import type { FactsInput } from '../support/facts.ts';
 import { readContractFrom } from '../support/read-contract.ts';
@@ -17,6 +20,21 @@ function warranty(more: Partial<FieldResult>, of = contract): FieldResult {
   // The parts a test changes are those every status shares.
   const result = { ...facts.fields.warrantyMonths, ...more } as FieldResult;
   return settleResults(of, { ...facts, fields: { ...facts.fields, warrantyMonths: result } }).fields.warrantyMonths;
+}
+
+/** The contract with another reading of the place where `read` stands. */
+function withOtherReading(
+  of: ReadContract,
+  read: string,
+  more: Pick<OtherReading, 'text' | 'confidence'>,
+): ReadContract {
+  const start = of.text.indexOf(read);
+  const [place] = regionsOf(of, { start, end: start + read.length });
+  const other = { box: place!.box, read, engine: 'tesseract@1', way: 'second-engine', ...more } as const;
+  const pages = of.pages.map((page) =>
+    page.status === 'ok' && page.number === place!.page ? { ...page, otherReadings: [other] } : page,
+  );
+  return { ...of, pages };
 }
 
 describe('settling', () => {
@@ -40,6 +58,22 @@ describe('settling', () => {
         },
       ),
     );
+  });
+
+  it.each<[string, string, { text: string; confidence?: number }, Partial<FieldResult>]>([
+    ['the same', 'raises', { text: '24 个月' }, { validatedBy: ['engines-agree'] }],
+    ['another figure', 'disputes', { text: '21个月' }, { validatedBy: [], blockers: ['readings-differ'] }],
+    ['something else altogether', 'leaves', { text: '卷期乃' }, { validatedBy: [], blockers: [] }],
+    ['another figure without being sure', 'leaves', { text: '21个月', confidence: 0.4 }, { blockers: [] }],
+  ])('a second engine that reads %s %s a value', (_, __, { text, confidence = 0.9 }, expected) => {
+    expect(warranty({ score: 0.97 }, withOtherReading(contract, '24个月', { text, confidence }))).toMatchObject(
+      expected,
+    );
+  });
+
+  it('asks no reading of another place', () => {
+    const elsewhere = withOtherReading(contract, '300.00', { text: '800.00', confidence: 0.9 });
+    expect(warranty({ score: 0.97 }, elsewhere)).toMatchObject({ validatedBy: [], blockers: [] });
   });
 
   it('raises what is confirmed elsewhere and lowers what is disputed, once', () => {

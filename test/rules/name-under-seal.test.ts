@@ -18,9 +18,29 @@ testRule(
   [
     { ...stated('大理智慧教育装'), name: 'the name breaks off', clauses: [['落款']] },
     { ...stated(''), name: 'no name is to be read', clauses: [['落款']] },
+    {
+      ...stated('大理智慧教育装各有限公司'),
+      name: 'the name reads otherwise with the seal, and both ways unlike the head',
+      readTwice: ['大理智慧教育装各有限公司', '大理智慧教育装音有限公司'],
+      clauses: [['落款']],
+    },
   ],
   [
     { ...stated('大理智慧教育装备有限公司'), name: 'the name stands in full' },
+    {
+      ...stated('大理智慧教育装备有限公司'),
+      name: 'the name stands in full and reads otherwise with the seal',
+      readTwice: ['大理智慧教育装备有限公司', '大理智慧教育装各有限公司'],
+    },
+    {
+      ...stated('大理智慧教育装各有限公司'),
+      name: 'another name that reads the same either way is no matter of the seal',
+    },
+    {
+      ...stated('大理智慧教育装各有限公司'),
+      name: 'with the seal the name of the head is read',
+      readTwice: ['大理智慧教育装各有限公司', '大理智慧教育装备有限公司'],
+    },
     { ...stated('大理智慧'), name: 'no seal lies there', more: {} },
     {
       name: 'a form that prints no names',

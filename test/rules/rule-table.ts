@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { isQuote } from '../../models/evidence.ts';
 import type { ReadContract } from '../../models/contract.ts';
 import type { Finding } from '../../models/finding.ts';
+import { regionsOf } from '../../models/locate.ts';
 import type { Rule } from '../../models/rule.ts';
 import { runRules } from '../../rules/audit-contract.ts';
 import { factsFrom } from '../support/facts.ts';
@@ -15,6 +16,8 @@ export interface RuleCase extends FactsInput {
   readonly more?: Parameters<typeof readContractFrom>[1];
   /** Lines that hold this text were read poorly. */
   readonly worn?: string;
+  /** The last place that says the first was read as the second with the seal left on. */
+  readonly readTwice?: readonly [read: string, withSeal: string];
 }
 
 export interface DirtyCase extends RuleCase {
@@ -56,7 +59,7 @@ export function testRule(rule: Rule, dirty: readonly DirtyCase[], clean: readonl
 }
 
 function findingsOf(rule: Rule, given: RuleCase): readonly Finding[] {
-  const contract = wornAt(given.worn, readContractFrom(given.text, given.more));
+  const contract = readTwiceAt(given.readTwice, wornAt(given.worn, readContractFrom(given.text, given.more)));
   const { findings, issues } = runRules([rule], factsFrom(contract, given), contract);
   expect(issues).toEqual([]);
   for (const evidence of findings.flatMap((finding) => finding.evidence)) {
@@ -73,4 +76,18 @@ function wornAt(worn: string | undefined, contract: ReadContract): ReadContract 
     contract.text.slice(run.start, run.end).includes(worn) ? { ...run, confidence: poorly } : run,
   );
   return { ...contract, runs };
+}
+
+function readTwiceAt(readings: RuleCase['readTwice'], contract: ReadContract): ReadContract {
+  if (readings === undefined) return contract;
+  const [read, text] = readings;
+  const start = contract.text.lastIndexOf(read);
+  const [place] = regionsOf(contract, { start, end: start + read.length });
+  const other = { box: place!.box, read, text, confidence: 0.9, engine: 'test@1', way: 'seal-left' } as const;
+  return {
+    ...contract,
+    pages: contract.pages.map((page) =>
+      page.status === 'ok' && page.number === place!.page ? { ...page, otherReadings: [other] } : page,
+    ),
+  };
 }

@@ -36,8 +36,8 @@ export async function createPaddleEngine(options: PaddleEngineOptions = {}): Pro
   const recognizer = createLineRecognizer(reader, files.characters, settings.maxCropWidth);
   let isOpen = true;
 
-  const readBox = (image: RasterImage, box: OrientedBox): Promise<OcrLine | null> =>
-    readLineBox(recognizer, image, box, settings);
+  const readBox = (image: RasterImage, box: OrientedBox, among?: string): Promise<OcrLine | null> =>
+    readLineBox({ recognizer, image, box, among }, settings);
 
   return {
     id: 'paddle',
@@ -50,9 +50,9 @@ export async function createPaddleEngine(options: PaddleEngineOptions = {}): Pro
       }
       return lines;
     },
-    async readLine(image) {
+    async readLine(image, among) {
       const box = { x: image.width / 2, y: image.height / 2, length: image.width, height: image.height, angle: 0 };
-      return readBox(image, box);
+      return readBox(image, box, among);
     },
     async estimateUpsideDown(image) {
       if (classifier === undefined) return 0;

@@ -12,10 +12,17 @@ const blankClass = 0;
 
 /**
  * Reads the best path through the recogniser's answer (connectionist temporal classification): repeats melt, blanks
- * part. `alphabet[i]` is class i + 1.
+ * part. `alphabet[i]` is class i + 1. With `among`, a text, what is seen is told apart among its characters alone; their
+ * probability is that among them.
  */
-export function decodeCtc(values: Float32Array, steps: number, alphabet: readonly string[]): readonly ReadCharacter[] {
+export function decodeCtc(
+  values: Float32Array,
+  steps: number,
+  alphabet: readonly string[],
+  among?: string,
+): readonly ReadCharacter[] {
   const classes = values.length / steps;
+  if (among !== undefined) return decodeCtc(narrowTo(values, classes, classesOf(alphabet, among)), steps, alphabet);
   const characters: ReadCharacter[] = [];
   let previous = blankClass;
   let run = { mass: 0, moment: 0, peak: 0 };
@@ -38,6 +45,25 @@ export function decodeCtc(values: Float32Array, steps: number, alphabet: readonl
   }
   finish();
   return characters;
+}
+
+function classesOf(alphabet: readonly string[], among: string): readonly number[] {
+  return alphabet.flatMap((character, i) => (among.includes(character) ? [i + 1] : []));
+}
+
+/**
+ * What the recogniser gives to all that is no blank, shared out among `kept`: whether something stands at a step is
+ * settled as before, and only then what it is.
+ */
+function narrowTo(values: Float32Array, classes: number, kept: readonly number[]): Float32Array {
+  const narrowed = new Float32Array(values.length);
+  for (let start = 0; start < values.length; start += classes) {
+    const blank = values[start + blankClass]!;
+    const sum = kept.reduce((total, one) => total + values[start + one]!, 0);
+    narrowed[start + blankClass] = blank;
+    if (sum > 0) for (const one of kept) narrowed[start + one] = (values[start + one]! / sum) * (1 - blank);
+  }
+  return narrowed;
 }
 
 function bestClass(values: Float32Array, start: number, classes: number): number {

@@ -11,7 +11,8 @@ export const recognizerHeight = 48;
 
 /** Reads strips: wide ones in pieces, each at its own width. */
 export interface LineRecognizer {
-  read(strip: LineStrip): Promise<readonly ReadCharacter[]>;
+  /** With `among`, only its characters are told apart. */
+  read(strip: LineStrip, among?: string): Promise<readonly ReadCharacter[]>;
 }
 
 /** @param characters the dictionary; the space is added where the model has a class for it beyond them. */
@@ -21,20 +22,20 @@ export function createLineRecognizer(
   maxCropWidth: number,
 ): LineRecognizer {
   let alphabet: readonly string[] | undefined;
-  const readPiece = async (strip: LineStrip): Promise<readonly ReadCharacter[]> => {
+  const readPiece = async (strip: LineStrip, among?: string): Promise<readonly ReadCharacter[]> => {
     const { values, dims } = await model.run(strip.planes, strip.height, strip.width);
     alphabet ??= fitAlphabet(characters, dims[2] ?? 0);
-    return decodeCtc(values, dims[1] ?? 0, alphabet);
+    return decodeCtc(values, dims[1] ?? 0, alphabet, among);
   };
   return {
-    async read(strip) {
+    async read(strip, among) {
       const cuts = findCuts(strip, maxCropWidth);
-      if (cuts.length === 2) return readPiece(strip);
+      if (cuts.length === 2) return readPiece(strip, among);
       const all: ReadCharacter[] = [];
       for (let i = 1; i < cuts.length; i++) {
         const from = cuts[i - 1]!;
         const to = cuts[i]!;
-        for (const character of await readPiece(sliceStrip(strip, from, to))) {
+        for (const character of await readPiece(sliceStrip(strip, from, to), among)) {
           all.push({ ...character, centre: (from + character.centre * (to - from)) / strip.width });
         }
       }

@@ -1,8 +1,6 @@
-import type { OcrLine, RasterImage } from '../../../models/ports.ts';
+import type { OcrLine } from '../../../models/ports.ts';
 import type { ReadCharacter } from './decode-ctc.ts';
-import type { LineRecognizer } from './line-recognizer.ts';
 import { cornersOf } from './oriented-box.ts';
-import type { OrientedBox } from './oriented-box.ts';
 import type { PaddleSettings } from './paddle-settings.ts';
 import { placeCharacters } from './place-characters.ts';
 import { readStrip, readStripTwice } from './read-strip.ts';
@@ -17,13 +15,9 @@ const sureEnough = 0.9;
 const longAspect = 6;
 
 /** Reads the line in a box of the page; null where nothing is read. */
-export async function readLineBox(
-  recognizer: LineRecognizer,
-  image: RasterImage,
-  box: OrientedBox,
-  settings: PaddleSettings,
-): Promise<OcrLine | null> {
-  const characters = await readCharacters({ recognizer, image, box }, settings);
+export async function readLineBox(line: LineOnPage, settings: PaddleSettings): Promise<OcrLine | null> {
+  const { image, box } = line;
+  const characters = await readCharacters(line, settings);
   if (characters.length === 0) return null;
   return {
     text: characters.map(({ text }) => text).join(''),
@@ -41,7 +35,8 @@ async function readCharacters(
   { squeeze, firstSqueeze, marginSteps }: PaddleSettings,
 ): Promise<readonly ReadCharacter[]> {
   const aspect = line.box.length / line.box.height;
-  if (aspect >= longAspect && firstSqueeze < 1) return readStripTwice(line, { squeeze, marginSteps }, firstSqueeze);
+  if (aspect >= longAspect && firstSqueeze < 1 && line.among === undefined)
+    return readStripTwice(line, { squeeze, marginSteps }, firstSqueeze);
   const isShort = aspect < shortAspect;
   const characters = await readStrip(line, { squeeze, marginSteps: isShort ? 0 : marginSteps });
   if (!isShort || meanConfidence(characters) >= sureEnough) return characters;

@@ -16,6 +16,8 @@ export interface LineOnPage {
   readonly recognizer: LineRecognizer;
   readonly image: RasterImage;
   readonly box: OrientedBox;
+  /** The only characters to be told apart; all where undefined. */
+  readonly among?: string | undefined;
 }
 
 /** Width of the strip ÷ the one that keeps the characters' shape, and bare paper around it in the recogniser's steps. */
@@ -29,7 +31,7 @@ const guessed = 0.5;
 /** Characters with their positions as fractions of the box. */
 export async function readStrip(line: LineOnPage, form: StripForm): Promise<readonly ReadCharacter[]> {
   const strip = stripOf(line, form);
-  return trimSpaces(inBox(await line.recognizer.read(strip), strip));
+  return trimSpaces(inBox(await line.recognizer.read(strip, line.among), strip));
 }
 
 /**

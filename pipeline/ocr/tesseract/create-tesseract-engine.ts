@@ -27,9 +27,9 @@ const sampleShare = 0.25;
  */
 export function createTesseractEngine(options: TesseractEngineOptions = {}): Promise<OcrEngine> {
   const worker = createTesseractWorker(options.dataDir ?? packagedDataDir(), options.readingsPerWorker ?? 25);
-  const read = async (image: RasterImage, segmentation: Segmentation): Promise<readonly OcrLine[]> => {
+  const read = async (image: RasterImage, segmentation: Segmentation, among?: string): Promise<readonly OcrLine[]> => {
     if (!mayHoldText(image)) return [];
-    const lines = await worker.read(encodeGraymap(image), segmentation);
+    const lines = await worker.read(encodeGraymap(image), segmentation, among);
     return lines
       .map((line) => toOcrLine(line, image.width, image.height))
       .filter((line) => line !== undefined)
@@ -39,8 +39,8 @@ export function createTesseractEngine(options: TesseractEngineOptions = {}): Pro
     id: 'tesseract',
     version,
     readPage: (image) => read(image, 'page'),
-    async readLine(image) {
-      const [first] = [...(await read(image, 'line'))].sort((a, b) => b.text.length - a.text.length);
+    async readLine(image, among) {
+      const [first] = [...(await read(image, 'line', among))].sort((a, b) => b.text.length - a.text.length);
       return first ?? null;
     },
     async estimateUpsideDown(image) {

@@ -11,8 +11,8 @@ export type Segmentation = 'page' | 'block' | 'line';
 
 /** A tesseract.js worker that is replaced after some readings, because its memory only grows. */
 export interface TesseractWorker {
-  /** Lines of an encoded picture. @throws EngineError where the worker dies or refuses the picture. */
-  read(picture: Uint8Array, segmentation: Segmentation): Promise<readonly Line[]>;
+  /** Lines of an encoded picture, of the characters in `among` where it is given. @throws EngineError where the worker dies or refuses the picture. */
+  read(picture: Uint8Array, segmentation: Segmentation, among?: string): Promise<readonly Line[]>;
   close(): Promise<void>;
 }
 
@@ -39,13 +39,13 @@ export function createTesseractWorker(dataDir: string, readingsPerWorker: number
     await old?.worker.terminate();
   };
   return {
-    async read(picture, segmentation) {
+    async read(picture, segmentation, among = '') {
       if (readings >= readingsPerWorker) await close();
       current ??= await startWorker(dataDir);
       readings++;
       const { worker, died } = current;
       const work = async (): Promise<readonly Line[]> => {
-        await worker.setParameters({ tessedit_pageseg_mode: modes[segmentation] });
+        await worker.setParameters({ tessedit_pageseg_mode: modes[segmentation], tessedit_char_whitelist: among });
         const { data } = await worker.recognize(Buffer.from(picture), {}, { text: false, blocks: true });
         return (data.blocks ?? []).flatMap((block) => block.paragraphs.flatMap((paragraph) => paragraph.lines));
       };

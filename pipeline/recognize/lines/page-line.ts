@@ -21,6 +21,8 @@ export interface PageLine {
   /** Left and right edge of every UTF-16 unit, in page pixels. */
   readonly charXs: readonly number[];
   readonly confidence: number;
+  /** Probability of every UTF-16 unit, 0–1, where the engine tells. */
+  readonly charConfidences?: readonly number[];
   readonly hand: Hand;
 }
 
@@ -63,6 +65,7 @@ export function pageLineOf(line: OcrLine, offset: { readonly left: number; reado
     bottomRight: y2 + offset.top,
     charXs: line.charEdges.map((edge) => left + edge * (right - left)),
     confidence: line.confidence,
+    ...(line.charConfidences ? { charConfidences: line.charConfidences } : {}),
     hand: 'unknown',
   };
 }
@@ -137,6 +140,7 @@ export function keepUnits(line: PageLine, keep: (index: number) => boolean): Pag
     ...line,
     text,
     charXs,
+    ...(line.charConfidences ? { charConfidences: units.map((i) => line.charConfidences![i]!) } : {}),
     left,
     right,
     topLeft: topAt(line, left),

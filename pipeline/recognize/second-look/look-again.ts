@@ -1,10 +1,10 @@
 import type { OcrEngine, OcrLine, RasterImage } from '../../../models/ports.ts';
 import { cropImage, padBox } from '../raster/gray.ts';
-import type { PixelBox } from '../raster/gray.ts';
-import { middleOfPalest } from '../../raster/middle-of-palest.ts';
 import { findDoubtfulSpans, isPlausible, longestCritical } from './find-doubtful-spans.ts';
 import type { TextSpan } from './find-doubtful-spans.ts';
 import { stretchImage } from '../raster/stretch-image.ts';
+import { boxOfSpan } from './span-box.ts';
+import { withReading } from './with-reading.ts';
 import { voteOnSpan } from './vote-on-spans.ts';
 import type { SpanReading, Verdict } from './vote-on-spans.ts';
 
@@ -33,7 +33,7 @@ export async function lookAgain(
     let current = line;
     // From the end, so that spans still to come keep their places.
     for (const span of [...findDoubtfulSpans(line)].reverse())
-      current = withVerdict(current, span, await readSpan(image, { line, span }, engine));
+      current = withReading(current, span, await readSpan(image, { line, span }, engine));
     settled.push(current);
   }
   return settled;
@@ -64,80 +64,4 @@ async function readSpan(image: RasterImage, { line, span }: SpanInLine, engine: 
 function readingOf({ text, charConfidences }: OcrLine, { start, end }: TextSpan): SpanReading {
   const units = Array.from({ length: end - start }, (_, i) => start + i).filter((i) => text[i] !== ' ');
   return { text: units.map((i) => text[i]).join(''), confidences: units.map((i) => charConfidences![i]!) };
-}
-
-/**
- * In line heights: how far a span may reach beyond the estimated places of its own characters (figures by hand stand wider
- * apart than print), and how far around its neighbours' edges the gap beside it is looked for.
- */
-const reach = { wider: 0.8, inside: 0.1, gap: 0.2 };
-
-/** Where a span stands: from the gap after the character before it to the gap before the character after it. */
-function boxOfSpan(image: RasterImage, { quad, charEdges }: OcrLine, { start, end }: TextSpan): PixelBox {
-  const [[x0, y0], [x1, y1], [x2, y2], [x3, y3]] = quad;
-  const [left, right] = [(x0 + x3) / 2, (x1 + x2) / 2];
-  const [from, to] = [charEdges[2 * start]!, charEdges[2 * end - 1]!];
-  const at = (a: number, b: number, share: number): number => a + (b - a) * share;
-  const top = Math.min(at(y0, y1, from), at(y0, y1, to));
-  const bottom = Math.max(at(y3, y2, from), at(y3, y2, to));
-  const height = bottom - top;
-  const [first, last] = [at(left, right, from), at(left, right, to)];
-  const before = Math.max(at(left, right, charEdges[2 * start - 1] ?? 0), first - reach.wider * height);
-  const after = Math.min(at(left, right, charEdges[2 * end] ?? 1), last + reach.wider * height);
-  const gapBefore = { left: before - reach.gap * height, right: Math.min(before + reach.gap * height, first) };
-  const gapAfter = { left: Math.max(after - reach.gap * height, last), right: after + reach.gap * height };
-  const inset = reach.inside * height;
-  return {
-    left: palestColumn(image, { top, bottom, left: gapBefore.left, right: Math.max(gapBefore.right, before + inset) }),
-    right: palestColumn(image, { top, bottom, left: Math.min(gapAfter.left, after - inset), right: gapAfter.right }),
-    top,
-    bottom,
-  };
-}
-
-/** Middle of the widest run of the palest columns of a box. */
-function palestColumn(image: RasterImage, box: PixelBox): number {
-  const { left, right, top, bottom } = padBox(box, 0, image);
-  const columns = Array.from({ length: Math.max(1, right - left) }, (_, x) => {
-    let light = 0;
-    for (let y = top; y < bottom; y++)
-      light += image.data[(y * image.width + Math.min(left + x, image.width - 1)) * 3 + 1]!;
-    return light / Math.max(1, bottom - top);
-  });
-  return left + middleOfPalest(columns);
-}
-
-function withVerdict(line: OcrLine, { start, end }: TextSpan, { text, confidence }: Verdict): OcrLine {
-  const old = line.text.slice(start, end);
-  const edges = edgesFor(old, text, line.charEdges.slice(2 * start, 2 * end));
-  const charConfidences = [
-    ...line.charConfidences!.slice(0, start),
-    ...Array.from({ length: text.length }, () => confidence),
-    ...line.charConfidences!.slice(end),
-  ];
-  return {
-    ...line,
-    text: line.text.slice(0, start) + text + line.text.slice(end),
-    charEdges: [...line.charEdges.slice(0, 2 * start), ...edges, ...line.charEdges.slice(2 * end)],
-    charConfidences,
-    confidence: charConfidences.reduce((sum, one) => sum + one, 0) / charConfidences.length,
-  };
-}
-
-/** Units that both texts begin and end with keep their places; what differs shares the room between. */
-function edgesFor(old: string, text: string, edges: readonly number[]): readonly number[] {
-  if (text.length === old.length) return edges;
-  const shortest = Math.min(old.length, text.length);
-  let before = 0;
-  while (before < shortest && old[before] === text[before]) before++;
-  let after = 0;
-  while (after < shortest - before && old.at(-1 - after) === text.at(-1 - after)) after++;
-  const from = before > 0 ? edges[2 * before - 1]! : edges[0]!;
-  const to = after > 0 ? edges[edges.length - 2 * after]! : edges.at(-1)!;
-  const count = text.length - before - after;
-  const spread = Array.from({ length: count }, (_, i) => [
-    from + ((to - from) * i) / count,
-    from + ((to - from) * (i + 1)) / count,
-  ]);
-  return [...edges.slice(0, 2 * before), ...spread.flat(), ...(after > 0 ? edges.slice(-2 * after) : [])];
 }

@@ -1,4 +1,5 @@
 import type { PixelBox } from '../raster/gray.ts';
+import type { Ruling } from '../raster/find-rulings.ts';
 import type { PageLine } from '../lines/page-line.ts';
 import type { PageScene } from '../page-scene.ts';
 import type { Row } from '../lines/rows.ts';
@@ -18,4 +19,6 @@ export interface Slot {
   /** A ruling, a gap before 年 月 日, or a pair of brackets. */
   readonly kind: 'underline' | 'date-gap' | 'brackets';
   readonly confidence: number;
+  /** What it stands on, of a slot that is a ruling drawn on the page. */
+  readonly ruling?: Ruling;
 }

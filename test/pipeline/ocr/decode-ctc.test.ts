@@ -32,6 +32,16 @@ describe('decodeCtc', () => {
     expect(read(steps)).toBe(text);
   });
 
+  it('tells what it sees apart among the characters it is given', () => {
+    const among = (steps: string, characters: string): string =>
+      decodeCtc(answer(steps), steps.length, alphabet, characters)
+        .map(({ text }) => text)
+        .join('');
+    expect(among('甲.0.?', '0')).toBe('000');
+    expect(among('甲.0', '甲0')).toBe('甲0');
+    expect(among('....', '0')).toBe('');
+  });
+
   it('places a character in the middle of the steps that show it', () => {
     const [only] = decodeCtc(answer('..甲甲....'), 8, alphabet);
     expect(only!.centre).toBeCloseTo(3 / 8);
