@@ -7,7 +7,7 @@ import { exitCodes } from '../exit-codes.ts';
 import { onInterrupt } from '../interruption.ts';
 import { createProgressLine } from '../terminal/progress.ts';
 
-/** `hetong db`: the schema brought up to date, the search index made anew. */
+/** `hetong db`: the schema brought up to date, the search index made anew, contracts compared. */
 export const dbCommand = (setExitCode: SetExitCode): Command =>
   new Command('db')
     .description('look after the database')
@@ -25,7 +25,34 @@ export const dbCommand = (setExitCode: SetExitCode): Command =>
       new Command('reindex')
         .description('make the search index anew where another version, engine or dictionary made it; Ctrl+C stops')
         .action((_flags: unknown, command: Command) => reindex(command, setExitCode)),
+    )
+    .addCommand(
+      new Command('relate')
+        .description('compare contracts that no other was compared with yet; Ctrl+C stops')
+        .action((_flags: unknown, command: Command) => relate(command, setExitCode)),
     );
+
+/** Imports compare as they load; what was loaded in bulk, or before there was a comparison, waits for this. */
+async function relate(command: Command, setExitCode: SetExitCode): Promise<void> {
+  const { settings, log, messages, json, quiet, out, note } = commandContext(command);
+  const storage = await composeStorage(settings, log);
+  const line = createProgressLine(process.stderr, () => performance.now());
+  const interruption = onInterrupt(() => note(messages.stopping));
+  try {
+    let done = 0;
+    while (!interruption.stopping.aborted && (await storage.contracts.relatePending(1)) > 0) {
+      done++;
+      if (!quiet) line.update(messages.relating(done));
+    }
+    line.end();
+    if (json) out(JSON.stringify({ done }));
+    note(messages.related(done));
+    if (interruption.stopping.aborted) setExitCode(exitCodes.interrupted);
+  } finally {
+    interruption.end();
+    await storage.close();
+  }
+}
 
 async function reindex(command: Command, setExitCode: SetExitCode): Promise<void> {
   const { settings, log, messages, json, quiet, out, note } = commandContext(command);

@@ -64,6 +64,8 @@ export const en: Messages = {
     `${documents} truth files in ${folder} (${partial} of them partial); ${skipped} documents nobody reviewed` +
     `${withoutOriginal > 0 ? `; ${withoutOriginal} without a copy of the contract` : ''}`,
   migrated: 'The database schema is up to date.',
+  relating: (done) => `${done} documents compared`,
+  related: (done) => `${done} documents were compared with those that resemble them.`,
   reindexing: (done, of) => `${done} of ${of} documents`,
   reindexed: ({ done, left }) =>
     `Search index of ${done} documents made anew${left > 0 ? `; ${left} are left: run the same command again` : ''}.`,

@@ -89,6 +89,8 @@ export interface Messages {
     readonly folder: string;
   }) => string;
   readonly migrated: string;
+  readonly relating: (done: number) => string;
+  readonly related: (done: number) => string;
   readonly reindexing: (done: number, of: number) => string;
   readonly reindexed: (p: { readonly done: number; readonly left: number }) => string;
   /** Said beside the hits where some clauses had to be scanned. */

@@ -69,6 +69,8 @@ export const zh: Messages = {
     `${folder} 中写入 ${documents} 个标注文件（其中 ${partial} 个只含部分内容）；${skipped} 份合同尚未复核` +
     `${withoutOriginal > 0 ? `；${withoutOriginal} 份未能附上原件` : ''}`,
   migrated: '数据库结构已是最新。',
+  relating: (done) => `已比对 ${done} 份合同`,
+  related: (done) => `已将 ${done} 份合同与相近的合同比对。`,
   reindexing: (done, of) => `${done} / ${of} 份合同`,
   reindexed: ({ done, left }) =>
     `已重建 ${done} 份合同的检索索引${left > 0 ? `，尚余 ${left} 份，再次运行同一命令即可继续` : ''}。`,

@@ -50,6 +50,7 @@ export const loadedColumns: {
     'engine',
     'confidence',
     'image_sha256',
+    'image_hash',
   ],
   'app.marks': ['document_id', 'ordinal', 'kind', 'page', 'box', 'text', 'state'],
   'app.clauses': [

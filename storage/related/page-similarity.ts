@@ -8,9 +8,10 @@ const bits = 64;
 export function pageSimilarity(ours: readonly (string | null)[], theirs: readonly (string | null)[]): number | null {
   const known = (hashes: readonly (string | null)[]): boolean => hashes.some((hash) => hash !== null);
   if (!known(ours) || !known(theirs)) return null;
-  const pages = Math.max(ours.length, theirs.length);
-  const sum = Array.from({ length: pages }, (_, page) => hashSimilarity(ours[page], theirs[page]));
-  return sum.reduce((total, one) => total + one, 0) / pages;
+  const pages = Array.from({ length: Math.max(ours.length, theirs.length) }, (_, page) => page)
+    // A page neither has a picture of says nothing.
+    .filter((page) => ours[page] != null || theirs[page] != null);
+  return pages.reduce((total, page) => total + hashSimilarity(ours[page], theirs[page]), 0) / pages.length;
 }
 
 function hashSimilarity(a: string | null | undefined, b: string | null | undefined): number {

@@ -32,19 +32,21 @@ export const contractLinksStatements: readonly string[] = [
     ) numbered
     having count(*) > 0
     union all
+    (select v.document_id, 'title-and-parties', null, 1
+      from app.contract_values v
+      where c.change_kind is null and not v.confirmed and v.change_kind is null and v.party_set = c.party_set
+        and v.title_kernel = c.title_kernel and v.starts_on < c.starts_on and v.document_id <> c.document_id
+        and v.number_key is distinct from c.number_key
+      order by v.starts_on desc limit 1)
+    union all
     select (array_agg(document_id order by at))[1], 'title-and-parties', null, count(*)::integer
     from (
       select t.document_id, row_number() over () as at from (
         select v.document_id from app.contract_values v
-        where not v.confirmed and v.change_kind is null and v.party_set = c.party_set
-          and v.document_id <> c.document_id
-          and case when c.change_kind is null
-            then v.title_kernel = c.title_kernel and v.starts_on < c.starts_on
-              and v.number_key is distinct from c.number_key
-            else (v.title_kernel = c.title_kernel or c.title_kernel = '')
-              and coalesce(v.signed_on, v.starts_on) <= coalesce(c.signed_on, c.starts_on) end
-        order by v.starts_on desc nulls last, v.document_id
-        limit case when c.change_kind is null then 1 else 2 end
+        where c.change_kind is not null and not v.confirmed and v.change_kind is null and v.party_set = c.party_set
+          and (v.title_kernel = c.title_kernel or c.title_kernel = '') and v.document_id <> c.document_id
+          and coalesce(v.signed_on, v.starts_on) <= coalesce(c.signed_on, c.starts_on)
+        order by v.starts_on desc nulls last, v.document_id limit 2
       ) t
     ) titled
     having count(*) > 0

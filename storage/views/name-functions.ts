@@ -45,7 +45,7 @@ export const nameFunctionStatements: readonly string[] = [
     from (select regexp_replace(regexp_replace(normalize(place, NFKC), '${marks}', '', 'g'), '^(中共|中国共产党|中华人民共和国|中国(?=[^省市县区]{2,3}省))', '') as text) t,
     lateral (select (regexp_match(t.text, '^([^省市县区旗]{2,3}省|内蒙古自治区|广西壮族自治区|西藏自治区|宁夏回族自治区|新疆维吾尔自治区)'))[1] as province) p,
     lateral (select substr(t.text, 1 + coalesce(length(p.province), 0)) as text) t1,
-    lateral (select (regexp_match(t1.text, '^([^省市盟区县旗公司]{2,12}(?:市|自治州|盟|地区))'))[1] as city) c,
+    lateral (select (regexp_match(t1.text, '^([^省市盟区县旗公司]{2,12}(?:市|自治州|州(?=[^州]{1,6}[县市])|盟|地区))'))[1] as city) c,
     lateral (select substr(t1.text, 1 + coalesce(length(c.city), 0)) as text) t2,
     lateral (select (regexp_match(t2.text, '^([^省市县区旗路街道号镇乡村公司0-9a-zA-Z]{1,10}(?:县|区|旗|市))'))[1] as county) d
     $body$`,

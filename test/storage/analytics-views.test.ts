@@ -138,19 +138,23 @@ describe('what is confirmed', () => {
       (select id from app.documents where file_name = 'month.pdf')`.execute(kysely);
     await sql`update app.fields set review = 'confirmed' where name = 'totalAmountPeriod' and document_id in
       (select id from app.documents where file_name = 'year.pdf')`.execute(kysely);
+    await sql`update app.fields set review = 'confirmed' where name = 'partyA.name' and document_id in
+      (select id from app.documents where file_name = 'year.pdf')`.execute(kysely);
     await sql`update app.documents set record = record`.execute(kysely);
-    const rows = await query(`select file_name, total_amount, total_amount_period, annual_amount, title
+    const rows =
+      await query(`select file_name, total_amount, total_amount_period, annual_amount, title, party_a_key, party_a_county
       from contracts_confirmed order by file_name`);
     expect(rows.map((row) => Object.values(row))).toEqual([
-      ['month.pdf', null, null, null, null],
-      ['odd.pdf', '500.00', null, null, null],
-      ['whole.pdf', '90000.00', null, null, null],
-      ['year.pdf', '21600.00', 'year', '21600.00', null],
+      ['month.pdf', null, null, null, null, null, null],
+      ['odd.pdf', '500.00', null, null, null, null, null],
+      ['whole.pdf', '90000.00', null, null, null, null, null],
+      ['year.pdf', '21600.00', 'year', '21600.00', null, '云岭县教育局', null],
     ]);
     const fields = await query(`select file_name, field, confirmed_by from contract_fields_confirmed order by 1, 2`);
     expect(fields.map((row) => Object.values(row))).toEqual([
       ['odd.pdf', 'totalAmount', 'second-source'],
       ['whole.pdf', 'totalAmount', 'second-source'],
+      ['year.pdf', 'partyA.name', 'review'],
       ['year.pdf', 'totalAmount', 'second-source'],
       ['year.pdf', 'totalAmountPeriod', 'review'],
     ]);

@@ -19,7 +19,12 @@ cross join lateral (
   select (clock.after + make_interval(months => renewals.times * coalesce(v.renewal_months, 0)))::date - 1 as until
 ) running`;
 
+/** The place comes from the address, else from the name: that value must be among those that count. */
+const placeIsKnown = '(v.party_a_address is not null or (a.address is null and v.party_a_name is not null))';
+
 function contractsQuery(confirmed: boolean): string {
+  const only = (condition: string, value: string): string =>
+    confirmed ? `case when ${condition} then ${value} end` : value;
   return `
 select d.id as document_id, d.file_name,
   ${contractColumns.map(({ name }) => `v.${name}`).join(', ')},
@@ -34,8 +39,10 @@ select d.id as document_id, d.file_name,
   case when running.until is null then 'unknown' when running.until < ${today} then 'expired'
     when v.starts_on > ${today} then 'not-started' when renewals.times > 0 then 'renewed' else 'running' end as term_status,
   running.until - case when v.termination_notice_days between 0 and 3650 then v.termination_notice_days end as notice_by,
-  ${partyKeyAlone('a')} as party_a_key, ${partyKeyAlone('b')} as party_b_key,
-  a.province as party_a_province, a.city as party_a_city, a.county as party_a_county,
+  ${only('v.party_a_name is not null', partyKeyAlone('a'))} as party_a_key,
+  ${only('v.party_b_name is not null', partyKeyAlone('b'))} as party_b_key,
+  ${only(placeIsKnown, 'a.province')} as party_a_province, ${only(placeIsKnown, 'a.city')} as party_a_city,
+  ${only(placeIsKnown, 'a.county')} as party_a_county,
   ${linkTo('d.id')} as link
 from app.documents d
 left join app.contract_values v on v.document_id = d.id and v.confirmed = ${String(confirmed)}

@@ -4,7 +4,7 @@ import type { AnalyticsView } from '../view.ts';
 import { confirmedByWords, fieldStatusWords, gradeWords, reviewWords } from '../words.ts';
 
 /** 元/年/会场: the period is 年, what it is priced by is 会场. NFKC and the usual separators are taken for one. */
-const feesQuery = `
+const feesQuery = (confirmed: boolean): string => `
 select f.document_id, d.file_name, f.ordinal + 1 as number, f.item, f.unit, f.quantity, f.unit_price, f.amount,
   f.amount_text, f.status, f.confidence, f.grade, f.origin, f.review, e.quote, e.clause, e.page,
   p.period, u.priced_by, (f.amount * p.times)::numeric(20,2) as annual_amount,
@@ -17,7 +17,7 @@ select f.document_id, d.file_name, f.ordinal + 1 as number, f.item, f.unit, f.qu
   ${linkTo('f.document_id', fieldQuery("'fees.' || f.ordinal", 'e.page'))} as link
 from app.fees f
 join app.documents d on d.id = f.document_id
-left join app.contract_values v on v.document_id = f.document_id and not v.confirmed
+left join app.contract_values v on v.document_id = f.document_id and v.confirmed = ${String(confirmed)}
 left join app.evidence e
   on e.document_id = f.document_id and e.owner_kind = 'fee' and e.owner_key = f.ordinal::text and e.ordinal = 0
 cross join lateral (select string_to_array(translate(normalize(f.unit, NFKC), '每· ', '//'), '/') as parts) s
@@ -81,7 +81,7 @@ export const fees: AnalyticsView = {
   name: 'fees',
   zh: '收费项目',
   comment: '收费项目：每个计价项目或价格空位一行，按出现顺序。',
-  query: feesQuery,
+  query: feesQuery(false),
   columns,
 };
 
@@ -89,6 +89,6 @@ export const feesConfirmed: AnalyticsView = {
   name: 'fees_confirmed',
   zh: '收费项目_已确认',
   comment: '收费项目中可信的行：金额经人工复核，或有另一处印证且没有疑点。',
-  query: `${feesQuery}\nwhere ${isConfirmed('f')}`,
+  query: `${feesQuery(true)}\nwhere ${isConfirmed('f')}`,
   columns,
 };

@@ -20,7 +20,7 @@ join app.documents o on o.id = r.related_id`;
 
 /**
  * Fields told apart by kind of value: what is counted, priced or dated. Words differ from scan to scan by a character, and
- * a value that was read with doubt proves no change.
+ * a value that was read with doubt proves no change. Looked up only where the rest leaves the matter open.
  */
 const differences = `
 from app.fields x
@@ -42,15 +42,16 @@ select r.document_id, d.file_name, r.related_id as related_document_id, o.file_n
     when v.party_set is distinct from w.party_set and v.party_set is not null and w.party_set is not null then 'same-template'
     when v.number_key <> w.number_key or (v.starts_on <> w.starts_on and v.number_key is distinct from w.number_key)
       then 'another-contract'
-    when d.execution <> o.execution or cardinality(n.fields) > 0 or cardinality(r.changed_clauses) > 0 then 'changed-copy'
+    when d.execution <> o.execution or cardinality(r.changed_clauses) > 0 or exists (select 1 ${differences})
+      then 'changed-copy'
     else 'same-contract' end as kind,
-  r.text_similarity, r.page_similarity, n.fields as differing_fields, r.changed_clauses,
+  r.text_similarity, r.page_similarity,
+  array(select x.name ${differences} order by x.name) as differing_fields, r.changed_clauses,
   d.execution, o.execution as related_execution, d.imported_at > o.imported_at as is_later,
   ${linkTo('r.document_id')} as link, ${linkTo('r.related_id')} as related_link
 ${pairs}
 left join app.contract_values v on v.document_id = r.document_id and not v.confirmed
-left join app.contract_values w on w.document_id = r.related_id and not w.confirmed
-cross join lateral (select coalesce(array_agg(x.name order by x.name), '{}') as fields ${differences}) n`,
+left join app.contract_values w on w.document_id = r.related_id and not w.confirmed`,
   columns: {
     ...documentColumns,
     related_document_id: column('相近文档编号', '相近合同的文档编号'),

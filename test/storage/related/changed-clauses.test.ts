@@ -40,7 +40,8 @@ describe('likeness of pages', () => {
     [['0000000000000000'], ['000000000000000f'], 1 - 8 / 64],
     [['0000000000000000'], ['ffffffffffffffff'], 0],
     [['00ff00ff00ff00ff', '00ff00ff00ff00ff'], ['00ff00ff00ff00ff'], 0.5],
-    [['00ff00ff00ff00ff', null], ['00ff00ff00ff00ff', null], 0.5],
+    [['00ff00ff00ff00ff', null], ['00ff00ff00ff00ff', null], 1],
+    [['00ff00ff00ff00ff', null], ['00ff00ff00ff00ff', '00ff00ff00ff00ff'], 0.5],
     [[], ['00ff00ff00ff00ff'], null],
     [[null], ['00ff00ff00ff00ff'], null],
   ])('of %j and %j is %s', (ours, theirs, similarity) => {

@@ -144,6 +144,18 @@ describe('comparing', () => {
     expect(await relateDocuments(database, 10)).toBe(0);
   });
 
+  it('waits for documents loaded in bulk until it is asked', async () => {
+    const bulk = ['a', 'b'].map((name) =>
+      inventedContract({ ...signed, file: `bulk-${name}.pdf`, number: 'QJ-BULK', pageHashes: ['00000000000000ff'] }),
+    );
+    await contracts().loadMany(bulk);
+    const found = `select related_file_name, page_similarity from related_contracts
+      where file_name = 'bulk-a.pdf' and related_file_name = 'bulk-b.pdf'`;
+    expect(await rowsOf(found)).toEqual([]);
+    expect(await contracts().relatePending(10)).toBe(2);
+    expect(await rowsOf(found)).toEqual([['bulk-b.pdf', 1]]);
+  });
+
   it('keeps at most twenty pairs of a document, however many resemble it', async () => {
     for (let at = 0; at < 30; at++)
       await contracts().load(
