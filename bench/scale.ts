@@ -1,7 +1,7 @@
 /**
  * A large database: how fast contracts are loaded, searched and listed.
  *
- *   npx tsx bench/scale.ts [CONTRACTS] [--data-dir DIR] [--queries N] [--seed N]
+ *   npx tsx bench/scale.ts [CONTRACTS] [--data-dir DIR] [--queries N] [--seed N]     N may be 0
  *
  * Invents contracts (2,000 unless told; always the same ones), loads them by the bulk mode of the load path into an embedded
  * database in a folder that is thrown away, or in DIR, which is kept and gone on with; times searches, compares all they find
@@ -13,7 +13,6 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { sql } from 'kysely';
 import { createTokenizer } from '../pipeline/segment/tokenizers/create-tokenizer.ts';
-import { createContractRepository } from '../storage/contracts.ts';
 import { openDatabase } from '../storage/database.ts';
 import type { Database } from '../storage/database.ts';
 import { openClusterHome } from '../storage/embedded/cluster-home.ts';
@@ -51,7 +50,7 @@ async function fill(database: Database): Promise<void> {
   const present = await countOf(database, 'app.documents');
   if (present >= wanted) return;
   const tokenizer = await createTokenizer();
-  const figures = await loadContracts(createContractRepository(database), {
+  const figures = await loadContracts(database, {
     from: present,
     to: wanted,
     tokenizer,
@@ -61,6 +60,10 @@ async function fill(database: Database): Promise<void> {
   line(
     'bulk load',
     `${figures.perSecond.toFixed(0)} contracts/s (${figures.contracts} in ${figures.seconds.toFixed(0)} s)`,
+  );
+  line(
+    'processor time a contract',
+    `${figures.ownProcessor.toFixed(1)} ms here, ${figures.serverProcessor.toFixed(1)} ms in the server`,
   );
   // As the server's own housekeeping does within minutes of such a load.
   const began = performance.now();
@@ -75,8 +78,13 @@ async function measure(database: Database): Promise<void> {
   }>`select pg_size_pretty(pg_database_size(current_database())) as size`.execute(database.kysely);
   line('in the database', `${documents} contracts, ${clauses} clauses, ${rows[0]!.size}`);
   for (const [name, timings] of Object.entries(await measureViews(database, 30))) line(name, ms(timings));
+  if (Number(values.queries) === 0) return;
   const search = await measureSearch(database, Number(values.queries), Number(values.seed));
   line('search, best 20', ms(search.best));
+  line(
+    'search, processor time',
+    `${search.ownProcessor.toFixed(1)} ms here, ${search.serverProcessor.toFixed(1)} ms in the server`,
+  );
   for (const [kind, timings] of Object.entries(search.bestByKind)) line(`search, ${kind}`, ms(timings));
   line('search, every clause of at most 20,000', ms(search.all));
   line(

@@ -5,6 +5,7 @@ import { InputError, InvariantError } from '../models/errors.ts';
 import { verifyEvidence } from '../models/evidence.ts';
 import type { Database } from './database.ts';
 import { storable } from './load/storable.ts';
+import { comparableId } from './comparable-id.ts';
 
 /** One line about a document. */
 export interface DocumentSummary {
@@ -111,7 +112,7 @@ export async function readContractRecord(database: Database, id: string): Promis
   const row = await database.kysely
     .selectFrom('app.documents')
     .select('record')
-    .where(sql`id::text`, '=', id)
+    .where('id', '=', comparableId(id))
     .executeTakeFirst();
   if (row === undefined) {
     throw new InputError(`There is no document ${id}.`, {

@@ -5,12 +5,16 @@ import { searchClauses } from '../../storage/search/search-clauses.ts';
 import type { Database } from '../../storage/database.ts';
 import { drawQueries } from './draw-queries.ts';
 import type { DrawnQuery } from './draw-queries.ts';
+import { serverSeconds } from './server-processor.ts';
 import { timed, timingsOf } from './timings.ts';
 import type { Timings } from './timings.ts';
 
 export interface SearchFigures {
   /** The best twenty of a search, from the question to the marked snippets. */
   readonly best: Timings;
+  /** Processor milliseconds of one of them, on average. */
+  readonly ownProcessor: number;
+  readonly serverProcessor: number;
   readonly bestByKind: Readonly<Record<string, Timings>>;
   /** Every clause of a search that at most `mostListed` hold, by analytics.search_clauses. */
   readonly all: Timings;
@@ -33,6 +37,7 @@ export async function measureSearch(database: Database, count: number, seed: num
   const all: number[] = [];
   const wrong = { missed: 0, falseHits: 0 };
   await searchClauses(database, '合同', { limit: page });
+  const [ownBefore, serverBefore] = [process.cpuUsage(), await serverSeconds(database)];
   for (const [at, drawn] of queries.entries()) {
     const hits = await timed(best, () => searchClauses(database, drawn.query, { limit: page }));
     (byKind[drawn.kind] ??= []).push(best.at(-1)!);
@@ -41,9 +46,20 @@ export async function measureSearch(database: Database, count: number, seed: num
     wrong.missed += Math.max(0, missing);
     wrong.falseHits += Math.max(0, -missing);
   }
+  const { user, system } = process.cpuUsage(ownBefore);
+  const ownProcessor = (user + system) / 1000 / queries.length;
+  const serverProcessor = (((await serverSeconds(database)) - serverBefore) * 1000) / queries.length;
   for (const [at, drawn] of queries.entries()) await checkAll(database, { drawn, scanned: scanned[at]!, all, wrong });
   const bestByKind = Object.fromEntries(Object.entries(byKind).map(([kind, each]) => [kind, timingsOf(each)]));
-  return { best: timingsOf(best), bestByKind, all: timingsOf(all), checked: queries.length, ...wrong };
+  return {
+    best: timingsOf(best),
+    ownProcessor,
+    serverProcessor,
+    bestByKind,
+    all: timingsOf(all),
+    checked: queries.length,
+    ...wrong,
+  };
 }
 
 async function sampleTexts(database: Database): Promise<readonly string[]> {

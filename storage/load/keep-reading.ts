@@ -5,6 +5,7 @@ import type { Insertable, Kysely, Transaction } from 'kysely';
 import type { DocumentToLoad, KeptReading } from '../../models/ports.ts';
 import type { ReadingsTable, Tables } from '../tables.ts';
 import { storableJson } from './storable.ts';
+import { comparableId } from '../comparable-id.ts';
 
 /** What the program read of a document, apart from what people make of it. */
 export async function readingRow(id: string, { record, reading }: DocumentToLoad): Promise<Insertable<ReadingsTable>> {
@@ -34,7 +35,7 @@ export async function keepReading(
 /** What the rules can run on again; null for a document loaded before readings were kept. */
 export async function findReading(kysely: Kysely<Tables>, id: string): Promise<KeptReading | null> {
   const { rows } = await sql<{ contract: Buffer | null }>`
-    select contract from app.readings where document_id::text = ${id}`.execute(kysely);
+    select contract from app.readings where document_id = ${comparableId(id)}::uuid`.execute(kysely);
   const packed = rows[0]?.contract ?? null;
   // Written by keepReading alone.
   return packed === null ? null : (JSON.parse((await promisify(gunzip)(packed)).toString('utf8')) as KeptReading);

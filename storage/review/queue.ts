@@ -4,6 +4,7 @@ import type { Database } from '../database.ts';
 import { queueColumns, queueRowFrom } from './queue-columns.ts';
 import type { QueueColumns } from './queue-columns.ts';
 import type { LeaseRow, QueueRow } from './review-case.ts';
+import { comparableId } from '../comparable-id.ts';
 
 type Connection = Database['kysely'];
 
@@ -136,7 +137,7 @@ export async function takeLease(
 ): Promise<LeaseRow | null | undefined> {
   await sql`
     update app.queue set lease_user = ${userId}, lease_until = now() + make_interval(secs => ${seconds})
-    where document_id::text = ${id} and (lease_user = ${userId} or lease_until is null or lease_until <= now())`.execute(
+    where document_id = ${comparableId(id)}::uuid and (lease_user = ${userId} or lease_until is null or lease_until <= now())`.execute(
     kysely,
   );
   const held = await findLease(kysely, id);
@@ -148,12 +149,12 @@ export async function takeLease(
 export async function findLease(kysely: Connection, id: string): Promise<LeaseRow | null | undefined> {
   const { rows } = await sql<QueueColumns>`select ${queueColumns} from app.queue q
     left join app.users holder on holder.id = q.lease_user and q.lease_until > now()
-    where q.document_id::text = ${id}`.execute(kysely);
+    where q.document_id = ${comparableId(id)}::uuid`.execute(kysely);
   return rows[0] === undefined ? undefined : queueRowFrom(rows[0]).lease;
 }
 
 /** Gives a document back. Somebody else's lease stays. */
 export async function releaseLease({ kysely }: Database, id: string, userId: string): Promise<void> {
   await sql`update app.queue set lease_user = null, lease_until = null
-    where document_id::text = ${id} and lease_user = ${userId}`.execute(kysely);
+    where document_id = ${comparableId(id)}::uuid and lease_user = ${userId}`.execute(kysely);
 }

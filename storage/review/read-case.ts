@@ -5,6 +5,7 @@ import type { Database } from '../database.ts';
 import { queueColumns, queueRowFrom } from './queue-columns.ts';
 import type { QueueColumns } from './queue-columns.ts';
 import type { MachineReading, ReviewCase, ReviewStatus, StoredEvent, StoredRegion } from './review-case.ts';
+import { comparableId } from '../comparable-id.ts';
 
 type Connection = Database['kysely'];
 
@@ -27,7 +28,7 @@ interface DocumentRow extends QueueColumns {
  * @throws InputError `document-unknown`; InvariantError where what is stored is no record.
  */
 export async function readCase(connection: Connection, id: string, lock = false): Promise<ReviewCase> {
-  if (lock) await sql`select 1 from app.documents where id::text = ${id} for update`.execute(connection);
+  if (lock) await sql`select 1 from app.documents where id = ${comparableId(id)}::uuid for update`.execute(connection);
   const { rows } = await sql<DocumentRow>`
     select d.id, d.sha256, d.file_name as "fileName", d.bytes, d.batch,
       to_char(d.imported_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "importedAt",
@@ -37,7 +38,7 @@ export async function readCase(connection: Connection, id: string, lock = false)
     join app.readings r on r.document_id = d.id
     join app.queue q on q.document_id = d.id
     left join app.users holder on holder.id = q.lease_user and q.lease_until > now()
-    where d.id::text = ${id}`.execute(connection);
+    where d.id = ${comparableId(id)}::uuid`.execute(connection);
   const row = rows[0];
   if (row === undefined) throw unknownDocument(id);
   const { record, fields, fees, bytes, ...plain } = row;

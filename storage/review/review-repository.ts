@@ -12,6 +12,7 @@ import { findLease, listQueue, releaseLease, summarizeQueue, takeLease, takeNext
 import type { AskedFilter, LeaseRequest, QueuePage } from './queue.ts';
 import { readCase } from './read-case.ts';
 import type { CaseChange, LeaseRow, Requester, ReviewCase, StoredRegion } from './review-case.ts';
+import { comparableId } from '../comparable-id.ts';
 
 /** What the review desk keeps. Calls may throw EngineError `database-unreachable` (retryable). */
 export interface ReviewRepository {
@@ -60,7 +61,7 @@ export function createReviewRepository(database: Database): ReviewRepository {
 
 async function findPageImage({ kysely }: Database, id: string, page: number): Promise<string | undefined> {
   const { rows } = await sql<{ image: string | null }>`select image_sha256 as image from app.pages
-    where document_id::text = ${id} and number = ${page}`.execute(kysely);
+    where document_id = ${comparableId(id)}::uuid and number = ${page}`.execute(kysely);
   return rows[0]?.image ?? undefined;
 }
 

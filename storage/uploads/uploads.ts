@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Batch, Upload } from '../../models/api/batches.ts';
 import type { Database } from '../database.ts';
 import { storable } from '../load/storable.ts';
+import { comparableId } from '../comparable-id.ts';
 
 /** What changes about an upload; what is left out stays. */
 export interface UploadChange {
@@ -43,13 +44,17 @@ const selectUploads = sql`
 /** The repository over an open, migrated database. */
 export function createUploadRepository({ kysely }: Database): UploadRepository {
   const find = async (id: string): Promise<Upload | undefined> =>
-    (await sql<Upload>`${selectUploads} where u.id::text = ${id}`.execute(kysely)).rows[0];
+    (await sql<Upload>`${selectUploads} where u.id = ${comparableId(id)}::uuid`.execute(kysely)).rows[0];
   return {
     listBatches: async () =>
       (await sql<Batch>`select ${batchColumns} from app.batches b order by b.created_at desc, b.id`.execute(kysely))
         .rows,
     findBatch: async (id) =>
-      (await sql<Batch>`select ${batchColumns} from app.batches b where b.id::text = ${id}`.execute(kysely)).rows[0],
+      (
+        await sql<Batch>`select ${batchColumns} from app.batches b where b.id = ${comparableId(id)}::uuid`.execute(
+          kysely,
+        )
+      ).rows[0],
     async addBatch(said, createdBy) {
       const name = storable(said);
       const added = await sql`insert into app.batches (name, created_by) values (${name}, ${createdBy})
@@ -61,7 +66,7 @@ export function createUploadRepository({ kysely }: Database): UploadRepository {
     },
     list: async (batchId) =>
       (
-        await sql<Upload>`${selectUploads} where u.batch_id::text = ${batchId} order by u.created_at, u.id`.execute(
+        await sql<Upload>`${selectUploads} where u.batch_id = ${comparableId(batchId)}::uuid order by u.created_at, u.id`.execute(
           kysely,
         )
       ).rows,
@@ -72,7 +77,7 @@ export function createUploadRepository({ kysely }: Database): UploadRepository {
       return (await find(id))!;
     },
     async change(id, change) {
-      await sql`update app.uploads set ${assignments(change)}, updated_at = now() where id::text = ${id}`.execute(
+      await sql`update app.uploads set ${assignments(change)}, updated_at = now() where id = ${comparableId(id)}::uuid`.execute(
         kysely,
       );
       return find(id);

@@ -80,6 +80,7 @@ export const contractValueStatements: readonly string[] = [
   'create index if not exists contract_values_number on app.contract_values (number_key) where not confirmed',
   'create index if not exists contract_values_parties on app.contract_values (party_set) where not confirmed',
   'create index if not exists contract_parties_name on app.contract_parties (name_key)',
+  'create index if not exists contract_parties_name_code on app.contract_parties (name_key, document_id, party, code) where code is not null',
   'create index if not exists contract_parties_code on app.contract_parties (code) where code is not null',
   refreshParties(),
   refreshValues(),

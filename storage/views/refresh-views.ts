@@ -8,7 +8,6 @@ import { asOfStatements } from './analytics/families.ts';
 import { contractLinksStatements } from './contract-links.ts';
 import { contractValueStatements, refillContractValues } from './contract-values.ts';
 import { nameFunctionStatements } from './name-functions.ts';
-import { partyNamesStatement } from './party-names.ts';
 import { searchFunctionStatements } from './search-function.ts';
 import { todayStatements } from './view.ts';
 import { commentStatements, dropStatements, viewSchemas, viewStatement } from './view-statements.ts';
@@ -28,9 +27,9 @@ export async function refreshViews(transaction: Transaction<Tables>): Promise<vo
     await run(transaction, derivedStatements);
     await sql.raw(refillContractValues).execute(transaction);
   }
-  const definition = [partyNamesStatement, contractLinksStatements, analyticsViews, functionStatements, viewSchemas];
+  const definition = [contractLinksStatements, analyticsViews, functionStatements, viewSchemas];
   if (!(await isNew(transaction, 'analytics-views', definition))) return;
-  await run(transaction, [partyNamesStatement, ...contractLinksStatements]);
+  await run(transaction, contractLinksStatements);
   await replaceViews(transaction);
   await run(transaction, functionStatements);
 }

@@ -1,6 +1,6 @@
 import type { FieldType } from '../../../models/field.ts';
 import { contractColumns } from '../contract-columns.ts';
-import { partyKeyOf } from '../party-names.ts';
+import { partyKeyAlone } from '../party-names.ts';
 import { choice, column, documentColumns, linkColumn, linkTo, today } from '../view.ts';
 import type { AnalyticsView, ViewColumn } from '../view.ts';
 import { choiceWords, executionWords, kindWords, readingWords, reviewStatusWords, severityWords } from '../words.ts';
@@ -39,8 +39,8 @@ select d.id as document_id, d.file_name,
   case when running.until is null then 'unknown' when running.until < ${today} then 'expired'
     when v.starts_on > ${today} then 'not-started' when renewals.times > 0 then 'renewed' else 'running' end as term_status,
   running.until - case when v.termination_notice_days between 0 and 3650 then v.termination_notice_days end as notice_by,
-  ${only('v.party_a_name is not null', partyKeyOf('a', 'na'))} as party_a_key,
-  ${only('v.party_b_name is not null', partyKeyOf('b', 'nb'))} as party_b_key,
+  ${only('v.party_a_name is not null', partyKeyAlone('a'))} as party_a_key,
+  ${only('v.party_b_name is not null', partyKeyAlone('b'))} as party_b_key,
   ${only(placeIsKnown, 'a.province')} as party_a_province, ${only(placeIsKnown, 'a.city')} as party_a_city,
   ${only(placeIsKnown, 'a.county')} as party_a_county,
   ${linkTo('d.id')} as link
@@ -48,9 +48,7 @@ from app.documents d
 left join app.contract_values v on v.document_id = d.id and v.confirmed = ${String(confirmed)}
 left join app.queue q on q.document_id = d.id
 left join app.contract_parties a on a.document_id = d.id and a.party = 'A'
-left join app.party_names na on na.name_key = a.name_key
-left join app.contract_parties b on b.document_id = d.id and b.party = 'B'
-left join app.party_names nb on nb.name_key = b.name_key${renewalClock}`;
+left join app.contract_parties b on b.document_id = d.id and b.party = 'B'${renewalClock}`;
 }
 
 const columns: AnalyticsView['columns'] = {

@@ -14,10 +14,8 @@ import { choiceWords, reviewStatusWords } from '../words.ts';
 import { contractsConfirmed, contracts } from './contracts.ts';
 
 /** The place that says when the contract ends: its end date, else its length, else its start. */
-const endField = `coalesce(
-    (select name from app.fields x where x.document_id = c.document_id and x.status in ('found', 'conflicting')
-      and x.name in ('endDate', 'termMonths', 'startDate')
-      order by array_position(array['endDate', 'termMonths', 'startDate'], x.name) limit 1), 'endDate')`;
+const endField = `case when c.end_date is not null then 'endDate' when c.term_months is not null then 'termMonths'
+    when c.start_date is not null then 'startDate' else 'endDate' end`;
 
 export const expiringContracts: AnalyticsView = {
   name: 'expiring_contracts',

@@ -1,6 +1,6 @@
 import { partyFieldLabels } from '../contract-columns.ts';
 import { isConfirmed, partyColumnNames } from '../contract-values.ts';
-import { partyKeyOf } from '../party-names.ts';
+import { joinNameCode, partyKeyOf } from '../party-names.ts';
 import { choice, column, documentColumns, evidenceColumns, fieldQuery, flag, linkColumn, linkTo } from '../view.ts';
 import type { AnalyticsView } from '../view.ts';
 import { executionWords, fieldStatusWords, partyWords } from '../words.ts';
@@ -11,8 +11,8 @@ const companyKey = `case when p.company_name is null then ${partyKeyOf('p', 'n')
 const keyedParties = `
 from app.contract_parties p
 join app.documents d on d.id = p.document_id
-left join app.party_names n on n.name_key = p.name_key
-left join app.party_names nc on nc.name_key = p.company_key`;
+${joinNameCode('n', 'p.name_key')}
+${joinNameCode('nc', 'p.company_key')}`;
 
 export const contractParties: AnalyticsView = {
   name: 'contract_parties',
