@@ -7,7 +7,7 @@ import type { RowCharacter } from '../lines/rows.ts';
 import { stretchImage } from '../raster/stretch-image.ts';
 import { eraseRulings } from '../raster/erase-rulings.ts';
 import { findSlotInk, readShare } from './find-slot-ink.ts';
-import { asksForFigures, isFigures, readFigures } from './read-figures.ts';
+import { asksForFigures, isFigureLike, isFigures, readFigures, readLoneFigures } from './read-figures.ts';
 import type { SlotInk } from './read-figures.ts';
 import type { ReadScene, Slot } from './slot.ts';
 
@@ -74,11 +74,12 @@ async function correctFigures(
   const characters = charactersIn(read, ink.box);
   const text = characters.map((character) => character.text).join('');
   // A text layer knows its characters.
-  if (!isFigures(text) || characters.some(({ line }) => line.hand === 'print')) return none;
+  const isNumber = isFigures(text) || (isFigureLike(text) && asksForFigures(read.rows, ink.box, read.em));
+  if (!isNumber || characters.some(({ line }) => line.hand === 'print')) return none;
   const inLine = { text, confidence: Math.min(...characters.map(confidenceOf)) };
   const box = withCharacters(ink.box, characters);
   const settled = await readFigures({ ...ink, box }, inLine, engine);
-  if (settled === null || settled === inLine) return none;
+  if (settled === inLine) return none;
   if (settled.text === text && settled.confidence >= agreedFigures) return none;
   return { lines: [handwrittenLine(settled, box)], replaced: characters };
 }
@@ -138,16 +139,10 @@ const views = [
 
 /** Weight of readings (the sum of their confidences) from which what they say is believed. */
 const leastWeight = 0.9;
-/** Figures no line holds are believed where every reading says the same. */
-const unanimous = 0.999;
 
 async function readInk(read: ReadScene, ink: SlotInk, engine: OcrEngine): Promise<PageLine | null> {
-  if (asksForFigures(read.rows, ink.box, read.em)) {
-    const figures = await readFigures(ink, null, engine);
-    // Among figures alone a stroke that crosses the slot out is a 1, too.
-    if (figures !== null && figures.confidence >= unanimous && !/^1+$/.test(figures.text))
-      return handwrittenLine({ ...figures, confidence: leastWeight }, ink.box);
-  }
+  const figures = asksForFigures(read.rows, ink.box, read.em) ? await readLoneFigures(ink, engine) : null;
+  if (figures !== null) return handwrittenLine(figures, ink.box);
   const weights = new Map<string, number>();
   for (const view of views) {
     const line = await readView(ink, view, engine);
