@@ -1,6 +1,7 @@
 import type { OcrEngine, RasterImage } from '../../../models/ports.ts';
 import type { Handwriting, PageLine } from '../lines/page-line.ts';
 import { handwrittenLine } from '../lines/page-line.ts';
+import { findComponents } from '../raster/components.ts';
 import { cropImage, padBox } from '../raster/gray.ts';
 import type { PixelBox } from '../raster/gray.ts';
 import type { RowCharacter } from '../lines/rows.ts';
@@ -139,10 +140,13 @@ const views = [
 
 /** Weight of readings (the sum of their confidences) from which what they say is believed. */
 const leastWeight = 0.9;
+/** Height of a piece of a figure, in character widths; specks are lower. */
+const leastPart = 0.25;
 
 async function readInk(read: ReadScene, ink: SlotInk, engine: OcrEngine): Promise<PageLine | null> {
   const figures = asksForFigures(read.rows, ink.box, read.em) ? await readLoneFigures(ink, engine) : null;
-  if (figures !== null) return handwrittenLine(figures, ink.box);
+  if (figures !== null && figures.text.replace('.', '').length <= countParts(read, ink.box))
+    return handwrittenLine(figures, ink.box);
   const weights = new Map<string, number>();
   for (const view of views) {
     const line = await readView(ink, view, engine);
@@ -152,6 +156,12 @@ async function readInk(read: ReadScene, ink: SlotInk, engine: OcrEngine): Promis
   if (best && best[1] >= leastWeight)
     return handwrittenLine({ text: best[0], confidence: Math.min(best[1] / views.length, 1) }, ink.box);
   return isUpstroke(ink.box, read.em) ? handwrittenLine({ text: '1', confidence: shapeConfidence }, ink.box) : null;
+}
+
+/** Pieces of ink that hang together: one piece is no two figures (a 6 with a long back looks like 10 to an engine). */
+function countParts({ scene, em }: ReadScene, box: PixelBox): number {
+  const isPart = (part: PixelBox): boolean => part.bottom - part.top > em * leastPart;
+  return findComponents(scene.bareInk, box).filter(isPart).length;
 }
 
 async function readView({ sheet, box, em }: SlotInk, view: View, engine: OcrEngine): Promise<Handwriting | null> {
