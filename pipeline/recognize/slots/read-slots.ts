@@ -108,7 +108,8 @@ const runOn = 0.5;
 
 /** The ink with what of its number stands beside it. Places of characters are estimates: those on the ink tell nothing new. */
 function withCharacters(ink: PixelBox, characters: readonly RowCharacter[]): PixelBox {
-  const beside = characters.filter(({ left, right }) => left >= ink.right || right <= ink.left);
+  const isBeside = (centre: number): boolean => centre > ink.right || centre < ink.left;
+  const beside = characters.filter(({ left, right }) => isBeside((left + right) / 2));
   return {
     ...ink,
     left: Math.min(ink.left, ...beside.map(({ left }) => left)),
