@@ -11,6 +11,7 @@ import type { PipelinePorts } from '../pipeline/run.ts';
 import { stageVersions } from '../pipeline/stage-versions.ts';
 import { openStorage } from '../storage/index.ts';
 import type { Storage } from '../storage/index.ts';
+import { readerEnvironment } from './reader-environment.ts';
 import type { Settings } from './settings.ts';
 
 /** Structured log on stderr; silent unless -v or HETONG_LOG_LEVEL asks for it. */
@@ -27,15 +28,12 @@ export async function composePipeline(
   log: Logger,
   answers: AnswerCache | null = null,
 ): Promise<PipelinePorts & { readonly regions: RegionReader; close(): Promise<void> }> {
-  // Fewer malloc arenas (glibc) in the readers, which inherit this: freed page pictures are used again at once.
-  process.env.MALLOC_ARENA_MAX ??= '2';
-  // The key is in the settings by now; processes that open files from outside need not inherit it.
-  delete process.env['HETONG_LLM_API_KEY'];
   const regions = createPageReader({
     engine: settings.engine,
     readers: settings.readers,
     pageTimeoutMs: settings.pageTimeout * 1000,
     modelsDir: settings.ocrModels || null,
+    environment: readerEnvironment(process.env),
     asksSecondEngine: settings.secondEngine === 'on',
     log,
   });
@@ -93,7 +91,8 @@ function withPageCache(
 
 /** The database and the store, migrated. */
 export async function composeStorage(settings: Settings, log: Logger): Promise<Storage> {
-  const storage = await openStorage({ dataDir: settings.dataDir, databaseUrl: settings.databaseUrl || null, log });
+  const { dataDir, databaseUrl, publicUrl } = settings;
+  const storage = await openStorage({ dataDir, databaseUrl: databaseUrl || null, publicUrl: publicUrl || null, log });
   await storage.migrate();
   return storage;
 }

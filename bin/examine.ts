@@ -32,6 +32,7 @@ export async function examine(settings: Settings, log: Logger): Promise<readonly
     await attempt('database', 'See the message; `hetong db migrate` when the server is back.', () =>
       databaseCheck(settings, log),
     ),
+    await attempt('search index', 'See the message of the database.', () => searchIndexCheck(settings, log)),
     ...(await modelChecks(settings)),
   ];
 }
@@ -95,6 +96,23 @@ async function folderCheck(folder: string): Promise<Found> {
   return free < minimumFreeBytes
     ? { state: 'warn', found, remedy: 'Make room: a scanned page takes about 0.5 MB.' }
     : { state: 'ok', found };
+}
+
+async function searchIndexCheck(settings: Settings, log: Logger): Promise<Found> {
+  const storage = await composeStorage(settings, log);
+  try {
+    const { id } = await createTokenizer();
+    const { documents, older, cutOtherwise, outdated, tokenizers } = await storage.contracts.searchIndexState(id);
+    if (outdated === 0) return { state: 'ok', found: `${documents} documents, words by ${id}` };
+    const found = `of ${documents} documents ${older} were indexed by another version, ${cutOtherwise} by another engine or dictionary than ${id}: ${tokenizers.join(', ')}`;
+    return {
+      state: 'warn',
+      found,
+      remedy: 'Run `hetong db reindex`; until then search is complete, but slow or ranked otherwise.',
+    };
+  } finally {
+    await storage.close();
+  }
 }
 
 async function databaseCheck(settings: Settings, log: Logger): Promise<Found> {

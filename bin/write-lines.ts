@@ -15,9 +15,15 @@ export async function writeLines(lines: AsyncIterable<string>, file: string | nu
       count++;
     }
   };
-  if (file === null) await pipeline(Readable.from(counted()), process.stdout, { end: false }).catch(unlessPipeClosed);
-  else await writeWhole(Readable.from(counted()), file);
+  await writeContent(counted(), file);
   return count;
+}
+
+/** Writes bytes or text as writeLines does. */
+export async function writeContent(content: AsyncIterable<string | Uint8Array>, file: string | null): Promise<void> {
+  const source = Readable.from(content);
+  if (file === null) await pipeline(source, process.stdout, { end: false }).catch(unlessPipeClosed);
+  else await writeWhole(source, file);
 }
 
 async function writeWhole(content: Readable, file: string): Promise<void> {

@@ -5,7 +5,7 @@ import { partyField } from '../models/field.ts';
 import type { FieldName } from '../models/field.ts';
 import type { Fee, FieldResult, FieldValue } from '../models/field-result.ts';
 import { addDays, addMonths, compareDates } from '../models/values/date-arithmetic.ts';
-import { addMoney, compareMoney } from '../models/values/money.ts';
+import { addMoney, compareMoney, multiplyMoney } from '../models/values/money.ts';
 import { isSameValue } from './resolution-policy.ts';
 
 /** What was extracted, before it is settled. */
@@ -29,6 +29,7 @@ export function crossChecks(facts: CheckedFacts): readonly CrossCheck[] {
   return [
     ...checkWords(facts),
     ...checkSum(facts),
+    ...checkPeriod(facts),
     ...checkTerm(facts),
     ...checkSigningDates(facts),
     ...checkCopies(facts),
@@ -56,6 +57,24 @@ function checkSum(facts: CheckedFacts): readonly CrossCheck[] {
   if (total === null || amounts.length < 2 || amounts.includes(null)) return [];
   const agrees = compareMoney(addMoney(...amounts.map(String)), String(total)) === 0;
   return agrees ? [{ fields: ['totalAmount'], withFees: true, confirms: 'sum-agrees' }] : [];
+}
+
+const monthsOf: Readonly<Record<string, number>> = { year: 12, 'half-year': 6, quarter: 3 };
+
+/**
+ * Prices of a month that make the total of its period, or of the whole term: 9500元/月 and 114,000元 a year. All together or one alone;
+ * where none does, a price may rise or be waived for a while: nothing is said.
+ */
+function checkPeriod(facts: CheckedFacts): readonly CrossCheck[] {
+  const total = valueOf(facts, 'totalAmount');
+  const period = valueOf(facts, 'totalAmountPeriod');
+  const months = period === 'once' ? valueOf(facts, 'termMonths') : monthsOf[String(period)];
+  const monthly = facts.fees.filter(({ unit, amount }) => unit === '元/月' && amount.status === 'found');
+  if (total === null || months == null || monthly.length === 0) return [];
+  const amounts = monthly.map(({ amount }) => String(amount.value));
+  const sums = [...new Set([addMoney(...amounts), ...amounts])];
+  const agrees = sums.some((sum) => compareMoney(multiplyMoney(Number(months), sum), String(total)) === 0);
+  return agrees ? [{ fields: ['totalAmount', 'totalAmountPeriod'], confirms: 'period-agrees' }] : [];
 }
 
 function checkTerm(facts: CheckedFacts): readonly CrossCheck[] {

@@ -36,6 +36,7 @@ export const evidenceWeights = {
 export const confirmationWeights: Partial<Readonly<Record<Confirmation, number>>> = {
   'words-agree': 0.6,
   'sum-agrees': 0.7,
+  'period-agrees': 0.7,
   'seal-agrees': 0.7,
   'name-agrees': 0.5,
   'term-agrees': 0.7,

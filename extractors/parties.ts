@@ -8,6 +8,7 @@ import { foldRadicals } from '../models/values/radical-forms.ts';
 import { findHit } from './recognizers/hits.ts';
 import type { ViewRange } from './recognizers/hits.ts';
 import { findPartyColumns } from './recognizers/party-columns.ts';
+import type { PartyColumns } from './recognizers/party-columns.ts';
 import { plainViewOf } from './recognizers/plain-view.ts';
 import type { PlainView } from './recognizers/plain-view.ts';
 import { isOrganisationName, textValueOf } from './recognizers/text-values.ts';
@@ -32,8 +33,8 @@ export function findHeadParties(contract: ReadContract): readonly HeadParty[] {
   const text = foldWidth(foldRadicals(contract.text.slice(0, longestHead)));
   const strict = findPartyLabels(text.slice(0, head));
   const labels = strict.length >= 2 ? strict : findPartyLabels(text);
-  const inColumns = new Map(findPartyColumns(view, labels).flatMap(({ names }) => [...names]));
-  return labels.map((label) => headPartyFrom(view, label, inColumns.get(label.key)));
+  const tables = findPartyColumns(view, labels);
+  return labels.map((label) => headPartyFrom(view, label, tables));
 }
 
 /** What every extractor may know of the parties. */
@@ -47,10 +48,13 @@ export function headOf(contract: ReadContract): number {
   return Math.min(first?.span.start ?? contract.text.length, longestHead);
 }
 
-function headPartyFrom(view: PlainView, label: PartyLabel, inColumn: ViewRange | undefined): HeadParty {
+function headPartyFrom(view: PlainView, label: PartyLabel, tables: readonly PartyColumns[]): HeadParty {
   const labelAt = { start: view.indexOf(label.span.start), end: view.indexOf(label.span.end) };
-  const called = findNameBefore(view, labelAt);
-  const nameAt = called ?? inColumn ?? nameAfter(view, labelAt);
+  const inColumn = tables.map(({ names }) => names.get(label.key)).find((name) => name !== undefined);
+  // A label that heads a column has its name below it; one on a line of its own beside it.
+  const isHead = tables.some(({ start, end }) => labelAt.start >= start && labelAt.start < end);
+  const after = isHead && inColumn ? inColumn : nameAfter(view, labelAt);
+  const nameAt = findNameBefore(view, labelAt) ?? after ?? inColumn ?? null;
   const name = nameAt && textValueOf(view.text.slice(nameAt.start, nameAt.end));
   return {
     key: label.key,
@@ -83,7 +87,7 @@ function nameAfter(view: PlainView, labelAt: ViewRange): ViewRange | null {
   const end = lineEnd < 0 ? view.text.length : lineEnd;
   const lead = findHit(
     view.text,
-    /^(?:\([^()]{0,24}\)){0,2}\t?(?:单位|公司|企业)?(?:名称|全称|姓名)?(?:\([^()]{0,24}\))?[:\t]*(?:\((?:以下|下)?简?称[^()]{0,16}\))?/,
+    /^(?:\([^()]{0,24}\)){0,2}\t?(?:单位|公司|企业)?(?:名称|全称|姓名)?(?:\([^()]{0,24}\))?[:\t]*(?:\((?:以下|下)?简?称[^()]{0,16}\)|\([\u4e00-\u9fff]{0,8}(?:[人方者商]|客?户|单位|企业)\)(?=[\u4e00-\u9fff]))?/,
     {
       start: labelAt.end,
       end,

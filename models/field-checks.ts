@@ -4,6 +4,7 @@ export const confirmations = {
   'words-agree': { zh: '大写与小写金额一致', en: 'figures and words say the same amount' },
   'sum-agrees': { zh: '各项金额之和与总额一致', en: 'the items add up to the total' },
   'line-agrees': { zh: '数量乘单价等于金额', en: 'quantity times unit price is the amount' },
+  'period-agrees': { zh: '月价乘期数等于总额', en: 'the price of a month times the months is the total' },
   repeated: { zh: '合同另一处写法相同', en: 'stated the same in another place' },
   'seal-agrees': { zh: '与印章文字一致', en: 'the seal says the same' },
   'name-agrees': { zh: '户名与当事人名称一致', en: 'account name and party name are the same' },

@@ -109,6 +109,8 @@ export interface DocumentToLoad {
   readonly source: Source;
   /** SHA-256 of each page's picture in the blob store, by page number. */
   readonly pageImages: ReadonlyMap<number, string>;
+  /** Perceptual hash of each page's picture, sixteen hexadecimal digits, by page number: what two scans of a page share. */
+  readonly pageHashes?: ReadonlyMap<number, string>;
   readonly words: readonly Word[];
   readonly tokenizerId: string;
   readonly pipelineVersion: string;

@@ -7,6 +7,7 @@ import type { FoundSource } from './ingest/find-sources.ts';
 import type { ContractRecord, DocumentStatus } from '../models/contract-record.ts';
 import type { RecognizedPage } from '../models/page.ts';
 import type { BlobStore, DocumentToLoad, LoadOutcome, SourceFile } from '../models/ports.ts';
+import { hashPageImage } from './reader/page-hash.ts';
 import { processDocument } from './run.ts';
 import type { PipelinePorts, ProcessedDocument } from './run.ts';
 import { pipelineVersion } from './stage-versions.ts';
@@ -128,11 +129,16 @@ async function documentToLoad(
 ): Promise<DocumentToLoad> {
   const pageImages = new Map<number, string>();
   for (const file of source.paths) refuseIfChanged(source, await options.blobs.putFile(file));
-  for (const [page, file] of processed.imageFiles) pageImages.set(page, await options.blobs.putFile(file));
+  const pageHashes = new Map<number, string>();
+  for (const [page, file] of processed.imageFiles) {
+    pageImages.set(page, await options.blobs.putFile(file));
+    pageHashes.set(page, await hashPageImage(file));
+  }
   return {
     record: processed.record,
     source: processed.record.source,
     pageImages,
+    pageHashes,
     words: processed.words,
     tokenizerId: options.ports.tokenizer.id,
     pipelineVersion,

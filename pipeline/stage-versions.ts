@@ -5,7 +5,7 @@ export const stageVersions: Readonly<Record<StageName, number>> = {
   ingest: 1,
   recognize: 8,
   assemble: 2,
-  segment: 3,
+  segment: 4,
   extract: 5,
   audit: 4,
   load: 1,

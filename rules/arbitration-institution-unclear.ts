@@ -14,12 +14,15 @@ export const arbitrationInstitutionUnclear: Rule = {
     if (clauses.length === 0 || (offersChoice(contract) && clauses.every(({ commissions }) => commissions.length < 2)))
       return;
     const names = [...new Set(clauses.flatMap(({ commissions }) => commissions))];
-    if (names.length === 1) return;
+    const offersOther = clauses.some(({ isAlternative }) => isAlternative);
+    if (names.length === 1 && !offersOther) return;
     yield {
       message:
         names.length === 0
           ? '约定仲裁而未写明仲裁委员会，仲裁协议可能无效，请写明唯一的仲裁机构。'
-          : `约定了 ${names.length} 个仲裁机构（${names.join('、')}），仲裁协议可能无效，请选定其一。`,
+          : names.length === 1
+            ? `约定了“${names[0]}”，又可另选其他仲裁机构，仲裁协议可能无效，请只写明其一。`
+            : `约定了 ${names.length} 个仲裁机构（${names.join('、')}），仲裁协议可能无效，请选定其一。`,
       fields: ['disputeInstitution'],
       evidence: clauses.map(({ passage, range }) => quoteIn(contract, passage, range)),
     };

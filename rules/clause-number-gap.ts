@@ -33,9 +33,16 @@ function* gapsAmong(contract: ReadContract, siblings: readonly Clause[]): Iterab
     const step = next.value - previous.value;
     const isLost = step > 1 && step <= widestGap && !hasUnreadPage(contract, previous.clause, next.clause);
     if (isLost) yield gapBetween(contract, previous.clause, next.clause);
-    if (step === 0) yield repetitionOf(contract, previous.clause, next.clause);
+    if (step === 0 && !isNewSeries(previous.clause, next.clause))
+      yield repetitionOf(contract, previous.clause, next.clause);
   }
   for (const clause of siblings) yield* gapsAmong(contract, clause.children);
+}
+
+/** 4.1 and 5.1 beside each other, the headings 4 and 5 unnumbered or unread: the first of another series repeats nothing. */
+function isNewSeries(before: Clause, after: Clause): boolean {
+  const [upper, next] = [before, after].map(({ label }) => /^\s*(?<upper>\d+(?:\.\d+)*)\.1\D*$/.exec(label ?? '')?.[1]);
+  return upper !== undefined && next !== undefined && upper !== next;
 }
 
 function numberedFrom(clause: Clause): readonly Numbered[] {

@@ -59,7 +59,8 @@ function tableLines(contract: ReadContract): readonly Line[] {
 
 function feeLines(facts: Facts): readonly Line[] {
   return facts.fees.flatMap(({ item, quantity, unitPrice, amount }) =>
-    quantity !== null && unitPrice !== null && amount.status === 'found'
+    // A list of prices has no line totals to compare.
+    quantity !== null && unitPrice !== null && amount.status === 'found' && !amount.reasons.includes('price-list')
       ? [{ item, quantity, unitPrice, amount: String(amount.value), evidence: amount.evidence }]
       : [],
   );

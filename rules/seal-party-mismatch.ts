@@ -2,7 +2,8 @@ import type { ReadContract } from '../models/contract.ts';
 import { isQuote } from '../models/evidence.ts';
 import type { Evidence } from '../models/evidence.ts';
 import { partyField } from '../models/field.ts';
-import type { Rule } from '../models/rule.ts';
+import type { FieldName } from '../models/field.ts';
+import type { Facts, Rule } from '../models/rule.ts';
 import { evidenceOf, findTextValue, partiesOf, partyWord, valuesOf } from './reading/fact.ts';
 import { foldName, isOtherBody, withoutKind } from './reading/organisation-name.ts';
 
@@ -20,7 +21,11 @@ export const sealPartyMismatch: Rule = {
       const names = valuesOf(facts, name);
       if (seal === undefined || names.length === 0) continue;
       const stranger = findStranger(contract, names, evidenceOf(facts, sealText));
-      if (stranger === undefined && names.some((known) => !isOtherBody(known, seal))) continue;
+      if (
+        stranger === undefined &&
+        (isPoorlyRead(facts, contract, sealText) || names.some((known) => !isOtherBody(known, seal)))
+      )
+        continue;
       yield {
         message: `${partyWord(facts, key)}为“${names[0]}”，所盖印章为“${stranger ?? seal}”，请核实签约主体。`,
         fields: [sealText, name],
@@ -30,6 +35,15 @@ export const sealPartyMismatch: Rule = {
     }
   },
 };
+
+/** A ring read with less than this is a guess that accuses nobody. */
+const leastRead = 0.9;
+
+function isPoorlyRead(facts: Facts, contract: ReadContract, sealText: FieldName): boolean {
+  return evidenceOf(facts, sealText).some(
+    (place) => !isQuote(place) && (contract.marks[place.mark]?.confidence ?? 1) < leastRead,
+  );
+}
 
 const organisation = /(?:公司|[局院校厂店社会部行司处委办馆站中心])$/;
 

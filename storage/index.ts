@@ -2,6 +2,8 @@ import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { sql } from 'kysely';
 import type { AnswerCache, BlobStore, Logger } from '../models/ports.ts';
+import { createAnalysisRepository } from './analysis/analysis-repository.ts';
+import type { AnalysisRepository } from './analysis/analysis-repository.ts';
 import { createFolderStore } from './blobs/folder-store.ts';
 import { createContractRepository } from './contracts.ts';
 import type { ContractRepository } from './contracts.ts';
@@ -18,13 +20,21 @@ import type { ReviewRepository } from './review/review-repository.ts';
 import { createUploadRepository } from './uploads/uploads.ts';
 import type { UploadRepository } from './uploads/uploads.ts';
 import { canActAsAnalyst } from './views/analyst-role.ts';
+import { keepPublicUrl } from './views/public-url.ts';
 
+export type { AnalysisRepository } from './analysis/analysis-repository.ts';
 export type { ContractRepository } from './contracts.ts';
+export { csvOfRows } from './exports/csv-of-rows.ts';
+export { exportFormats } from './exports/export-view.ts';
+export type { ExportFormat, ExportUnderWay } from './exports/export-view.ts';
+export type { ExportableView } from './exports/view-columns.ts';
 export type { FailureToRecord, RecordedFailure } from './failures.ts';
 export type { LoadOptions } from './load/load-document.ts';
 export type { QueryAnswer } from './query-analytics.ts';
 export type { DocumentFilter, DocumentSummary, Paging } from './read-documents.ts';
-export type { SearchHit } from './search/search-clauses.ts';
+export { findInText } from './search/find-in-text.ts';
+export type { ReindexOptions, SearchIndexState } from './search/reindex.ts';
+export type { SearchHit, SearchOptions } from './search/search-clauses.ts';
 export type { RecordFilter } from './stream-records.ts';
 export type { StorageSummary } from './summarize.ts';
 export type { Account, PeopleRepository, Visitor } from './people/people.ts';
@@ -50,6 +60,8 @@ export interface StorageOptions {
   readonly dataDir: string;
   /** Connection string of a Postgres server; where null, the embedded one runs. */
   readonly databaseUrl: string | null;
+  /** Address the desk is reached by, for links in the analysts' views; without it they stay as they were. */
+  readonly publicUrl?: string | null;
   readonly log: Logger;
   readonly signal?: AbortSignal | undefined;
 }
@@ -69,6 +81,7 @@ export interface StorageDescription {
 /** The database and the store of a data folder. */
 export interface Storage {
   readonly contracts: ContractRepository;
+  readonly analysis: AnalysisRepository;
   readonly review: ReviewRepository;
   readonly people: PeopleRepository;
   readonly uploads: UploadRepository;
@@ -104,12 +117,17 @@ export async function openStorage(options: StorageOptions): Promise<Storage> {
   }
   return {
     contracts: createContractRepository(database),
+    analysis: createAnalysisRepository(database),
     review: createReviewRepository(database),
     people: createPeopleRepository(database),
     uploads: createUploadRepository(database),
     blobs: createFolderStore(blobFolder),
     modelAnswers: createAnswerCache(database),
-    migrate: () => migrateDatabase(database),
+    migrate: async () => {
+      const applied = await migrateDatabase(database);
+      if (options.publicUrl) await keepPublicUrl(database, options.publicUrl);
+      return applied;
+    },
     describe: async () => ({
       kind: embedded === null ? 'server' : 'embedded',
       database: maskSecrets(connectionString),

@@ -92,7 +92,7 @@ function refusal(error: unknown): unknown {
   return new InputError(`The query was refused: ${error.message}.`, {
     code: 'query-refused',
     remedy:
-      'Give one SELECT over the views of schema analytics: contracts, contract_fields, fees, findings, clauses, documents.',
+      'Give one SELECT over the views of schema analytics, such as contracts, contract_fields or fees; the view dictionary lists them.',
     cause: error,
   });
 }

@@ -20,6 +20,8 @@ export interface DocumentsTable {
   record_schema: string;
   pipeline_version: string;
   tokenizer_id: string;
+  /** Version of the search index's make; null for one made before versions were kept. */
+  search_index: ColumnType<string | null, string | null | undefined, string | null>;
   timings: Json<Readonly<Record<string, number>>>;
   batch: string | null;
   imported_at: Moment;
@@ -43,6 +45,8 @@ export interface PagesTable {
   engine: string | null;
   confidence: ColumnType<number | null, number | null | undefined, number | null>;
   image_sha256: string | null;
+  /** Sixteen hexadecimal digits of the picture's perceptual hash; null where there is no picture or it was loaded without. */
+  image_hash: ColumnType<string | null, string | null | undefined, string | null>;
 }
 
 export interface ClausesTable {
@@ -141,9 +145,13 @@ export interface IssuesTable {
 export interface ClauseSearchTable {
   document_id: string;
   clause_ordinal: number;
+  /** Grows with every clause: what came last is the newest. */
+  id: Generated<string>;
   normalized: string;
   bigrams: string | null;
   words: string;
+  /** See PackedPlaces. */
+  places: ColumnType<number[], number[] | undefined, number[]>;
 }
 
 export interface FailuresTable {

@@ -58,10 +58,17 @@ export const en: Messages = {
   noMatch: 'No clause matches.',
   unknownDocument: (id) => `No document begins with “${id}”. See \`hetong status --list\`.`,
   exported: ({ count, asOf, file }) => `${count} records as of ${asOf}${file === null ? '' : ` in ${file}`}`,
+  viewExported: ({ count, asOf, filter, file }) =>
+    `${count} rows as of ${asOf}, filter: ${filter}${file === null ? '' : `, written to ${file}`}`,
   truthsWritten: ({ documents, partial, skipped, withoutOriginal, folder }) =>
     `${documents} truth files in ${folder} (${partial} of them partial); ${skipped} documents nobody reviewed` +
     `${withoutOriginal > 0 ? `; ${withoutOriginal} without a copy of the contract` : ''}`,
   migrated: 'The database schema is up to date.',
+  reindexing: (done, of) => `${done} of ${of} documents`,
+  reindexed: ({ done, left }) =>
+    `Search index of ${done} documents made anew${left > 0 ? `; ${left} are left: run the same command again` : ''}.`,
+  indexOld: (documents) =>
+    `The search index of ${documents} documents is of another version: hits are complete but slow. \`hetong db reindex\` makes it anew.`,
   serving: (url) => `Review desk: ${url} (Ctrl+C stops it)`,
   stopping: 'Stopping …',
   firstAdmin: (name, password) =>

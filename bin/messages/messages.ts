@@ -75,6 +75,12 @@ export interface Messages {
   readonly noMatch: string;
   readonly unknownDocument: (id: string) => string;
   readonly exported: (p: { readonly count: number; readonly asOf: string; readonly file: string | null }) => string;
+  readonly viewExported: (p: {
+    readonly count: number;
+    readonly asOf: string;
+    readonly filter: string;
+    readonly file: string | null;
+  }) => string;
   readonly truthsWritten: (p: {
     readonly documents: number;
     readonly partial: number;
@@ -83,6 +89,10 @@ export interface Messages {
     readonly folder: string;
   }) => string;
   readonly migrated: string;
+  readonly reindexing: (done: number, of: number) => string;
+  readonly reindexed: (p: { readonly done: number; readonly left: number }) => string;
+  /** Said beside the hits where some clauses had to be scanned. */
+  readonly indexOld: (documents: number) => string;
   readonly serving: (url: string) => string;
   readonly stopping: string;
   /** The first start's admin, with a password shown this once. */

@@ -63,10 +63,16 @@ export const zh: Messages = {
   noMatch: '没有匹配的条款。',
   unknownDocument: (id) => `没有以“${id}”开头的文件编号，请运行 hetong status --list 查看。`,
   exported: ({ count, asOf, file }) => `${count} 条记录，截至 ${asOf}${file === null ? '' : `，已写入 ${file}`}`,
+  viewExported: ({ count, asOf, filter, file }) =>
+    `${count} 行，截至 ${asOf}，筛选：${filter === 'none' ? '无' : filter}${file === null ? '' : `，已写入 ${file}`}`,
   truthsWritten: ({ documents, partial, skipped, withoutOriginal, folder }) =>
     `${folder} 中写入 ${documents} 个标注文件（其中 ${partial} 个只含部分内容）；${skipped} 份合同尚未复核` +
     `${withoutOriginal > 0 ? `；${withoutOriginal} 份未能附上原件` : ''}`,
   migrated: '数据库结构已是最新。',
+  reindexing: (done, of) => `${done} / ${of} 份合同`,
+  reindexed: ({ done, left }) =>
+    `已重建 ${done} 份合同的检索索引${left > 0 ? `，尚余 ${left} 份，再次运行同一命令即可继续` : ''}。`,
+  indexOld: (documents) => `有 ${documents} 份合同的检索索引为旧版，结果完整但较慢，可运行 hetong db reindex 重建。`,
   serving: (url) => `复核台：${url}（Ctrl+C 停止）`,
   stopping: '正在停止……',
   firstAdmin: (name, password) =>

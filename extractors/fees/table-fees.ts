@@ -32,7 +32,7 @@ export const tableFees: FeeExtractor = {
 function feesOf(reading: Reading, rows: readonly (readonly TableCellText[])[]): readonly Fee[] {
   const headIndex = rows.findIndex((row) => isPriceHead(row));
   const head = rows[headIndex];
-  const columns = head === undefined ? inferPriceColumns(rows) : priceColumnsOf(head);
+  const columns = head === undefined ? inferPriceColumns(rows) : priceColumnsOf(head, rows.slice(headIndex + 1));
   if (columns === null) return [];
   const layout: Layout = {
     columns,
@@ -56,7 +56,7 @@ interface Layout {
 }
 
 const totalRow =
-  /^(?:合计|总计|共计|小计|价税合计|总价|大写|人民币|税额|税率|不含税|增值税|总金额|月费用合计|年费用合计|备注|说明|注)/;
+  /^(?:合计|总计|共计|小计|价税合计|总价|大写|人民币|税额|税率|不含税|增值税|总金额|月费用合计|年费用合计|(?:合同|协议|项目|投标|成交|中标)?(?:总价|总额|总金额|总计)|优惠|折扣|让利|下浮|抹零|备注|说明|注)/;
 
 function feeOf(reading: Reading, row: readonly TableCellText[], layout: Layout): readonly Fee[] {
   const { columns } = layout;
@@ -69,9 +69,8 @@ function feeOf(reading: Reading, row: readonly TableCellText[], layout: Layout):
   const quantity = quantityOf(quantityCell?.text ?? '');
   const unitPriceCell = cellOf('unitPrice');
   const unitPrice = moneyOf(unitPriceCell?.text, layout.priceScale);
-  // A list of prices has no line totals: the price itself is what is agreed.
-  const isPriceList =
-    ![...columns.values()].includes('amount') && (quantity === null || unitInCell(unitPriceCell?.text) !== '');
+  // A table without line totals: the price itself is what is agreed.
+  const isPriceList = ![...columns.values()].includes('amount');
   const amountCell = isPriceList ? unitPriceCell : cellOf('amount');
   const amount = isPriceList ? unitPrice : moneyOf(amountCell?.text, layout.amountScale);
   if (unitPrice === null && amount === null && !/▁/.test(`${unitPriceCell?.text ?? ''}${amountCell?.text ?? ''}`))
@@ -94,7 +93,7 @@ function feeOf(reading: Reading, row: readonly TableCellText[], layout: Layout):
         evidence,
         confidence: agrees ? 0.97 : 0.85,
         origin: 'rule:table-fees@1',
-        reasons: ['table', ...(agrees ? ['arithmetic'] : [])],
+        reasons: ['table', ...(agrees ? ['arithmetic'] : []), ...(isPriceList ? ['price-list'] : [])],
       }),
     },
   ];

@@ -38,7 +38,7 @@ const announcesParts = /(?:其中|包括|组成|明细|如下|分项)[^。;\n]{0
 
 /** 租金为每月9500元, 进出场费每台15000元: the unit stands before the figure. */
 const perUnit = new RegExp(
-  `每(?:个)?(?<first>${basis})(?:每(?:个)?(?<second>${basis}))?(?<what>[\\u4e00-\\u9fff]{1,8}(?:费用?|租金|报酬|薪酬))?(?:为|收取|人民币|¥)*(?<figure>${figureSource})(?<scale>万?)元(?!\\/)`,
+  `每(?:个)?(?<first>${basis})(?:每(?:个)?(?<second>${basis}))?(?<what>[\\u4e00-\\u9fff]{0,8}(?:费用?|租金|报酬|薪酬))?(?:为|收取|人民币|¥)*(?<figure>${figureSource})(?<scale>万?)元(?!\\/)`,
 );
 /** What is reckoned with, owed for lateness, or left as a pledge is no fee item. */
 const noFee = /计算$|违约金|赔偿|滞纳金|罚款|押金|保证金|定金|订金|补偿|减免|扣减|注册资本|限额|每(?:逾期|延误|迟延)/;
@@ -81,6 +81,8 @@ function feesIn(reading: Reading, sentence: Sentence): readonly PlacedFee[] {
   const named = [...regular, ...single, ...parts.filter(({ at }) => !single.some((fee) => fee.at === at))];
   // 每月9500元，即9500元/月 is one price: the second writing has the unit as the record writes it.
   const each = findHits(reading.view.text, perUnit, sentence)
+    // 顾问费每年60000元 states the total.
+    .filter((hit) => !/年/.test(hit.group('first')!) || !totals.has(hit.rangeOf('figure')!.start))
     .flatMap((hit) => perUnitFee(reading, sentence, hit))
     // 服务费每月111,600元 behind a table that adds up to it is its total.
     .filter(({ amount }) => !named.some((fee) => fee.amount.value === amount.value) && amount.value !== tableTotal);
@@ -117,6 +119,8 @@ function pricedFee(reading: Reading, sentence: Sentence, hit: Hit): readonly Pla
   // 按13元/平方米计算 is a basis of calculation; 合计金额25700元/年 a total.
   if (/按(?:照)?(?:每平方米)?$/.test(before) || /^(?:的标准)?(?:标准)?计(?:算|收)/.test(after) || isTotal(clause))
     return [];
+  // 以上为含税价，其中不含税价4,633.03元/月，税额416.97元/月: what a price is made of.
+  if (/其中[^。;]{0,12}不含税[^,]{0,4}$|税[额金](?:为|:)?$/.test(clause)) return [];
   // ▁元/年(大写) is the second writing of the slot before it.
   if (hit.group('slot') !== undefined && /^\(?大写/.test(after)) return [];
   const named = findNamedFee(clause) ?? kindBefore(clause) ?? nounBefore(clause) ?? findFeeItem(clause);
@@ -192,7 +196,7 @@ function placed(reading: Reading, sentence: Sentence, { hit, item, unit, value }
 
 function isTotal(clause: string): boolean {
   const last = clause.split(/[,、]/).at(-1) ?? '';
-  return /合计|共计|总计|总额|总价|总金额|累计/.test(last);
+  return /合计|共计|总计|总额|总价|总金额|总费用|总造价|工程造价|累计/.test(last);
 }
 
 /** 租金为每月9500元，即9500元/月 names one price twice; the same slot standing twice is two items. */

@@ -6,7 +6,7 @@ import { findHits } from '../recognizers/hits.ts';
 import type { Hit } from '../recognizers/hits.ts';
 
 const label =
-  /(?<word>(?:本?(?:合同|协议|订单|档案)(?:书)?(?:登记|备案|统一)?(?:编号|编码|号码?)|(?:合同|协议)N[oO]\.?|(?<=^|[\n\t(])(?:编号|N[oO](?=[.:]))))(?<colon>[:.]|(?=▁|\n|$|[A-Z]{1,8}[-—\d(〔[]|\d{4}[-—\d年]|[\u4e00-\u9fff]{1,6}[(〔[]\d{4}))/;
+  /(?<word>(?:本?(?:合同|协议|订单|档案)(?:书)?(?:登记|备案|统一)?(?:编号|编码|号码?)|(?:合同|协议)N[oO]\.?|(?<=^|[\n\t(])(?:编号|编码|N[oO](?=[.:]))))(?<colon>[:.]|(?=▁|\n|$|[A-Z]{1,8}[-—\d(〔[]|\d{4}[-—\d年]|[\u4e00-\u9fff]{1,6}[(〔[]\d{4}))/;
 /** A number that stands on a line of the head with no label: (2025)鼎律顾字第0188号. */
 const bareNumber =
   /(?<=^|\n)(?:[(〔[]\d{4}[)〕\]][\u4e00-\u9fff]{1,10}第?\d{1,6}号|[\u4e00-\u9fffA-Z]{1,10}[(〔[]\d{4}[)〕\]](?:字)?第?\d{1,6}号|[\u4e00-\u9fff]{1,8}字第?[\d-]{1,10}号)(?=\n|$)/;
@@ -59,7 +59,8 @@ function readNumber(reading: Reading, hit: Hit): Draft {
     field: 'contractNumber',
     value,
     at,
-    confidence: looksRight ? 0.94 : 0.5,
+    // 档案号 and 备案号 are numbers of others beside the contract's own.
+    confidence: looksRight ? (/档案|备案/.test(hit.text) ? 0.86 : 0.94) : 0.5,
     reasons: [...reasons, ...(looksRight ? ['shape'] : [])],
   };
 }

@@ -23,7 +23,7 @@ export const copies = defineExtractor({
       for (const hit of findHits(reading.view.text, totalPattern, sentence)) {
         const isFormal = hit.group('count') !== undefined;
         const value = parseCount(hit.group('count') ?? hit.group('sum'));
-        if (value === null || (!isFormal && !/各执|各持/.test(sentence.text))) continue;
+        if (value === null || (!isFormal && !/各执|各持|正本|副本|[甲乙]方执/.test(sentence.text))) continue;
         if (ofAnother.test(sentence.text.slice(0, hit.start - sentence.start))) continue;
         yield {
           field: 'copiesTotal',

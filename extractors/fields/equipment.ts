@@ -46,10 +46,13 @@ function sideOf(reading: Reading, word: string | undefined): PartyKey | null {
 function owners(reading: Reading, sentence: Sentence, isLease: boolean): readonly Draft[] {
   const alias = aliasSource(reading.parties);
   const pattern = new RegExp(
-    `(?:产权|所有权)(?:均|仍|始终|全部)*(?:归属于?|归|属于?|由|为)(?<owner>${alias})(?:所有|享有|拥有)?|(?:归|属于?)(?<owner2>${alias})所有|(?<owner3>${alias})(?:对[^,。;]{2,16})?(?:享有|拥有|保留)[^,。;]{0,8}(?:产权|所有权)`,
+    `(?:产权|所有权)(?:均|仍|始终|全部)*(?:归属于?|归|属于?|由|为)(?<owner>${alias})(?:所有|享有|拥有)?|(?:归|属于?)(?<owner2>${alias})所有|(?<owner3>${alias})(?:对[^,。;]{2,16})?(?:享有|拥有|保留)[^,。;]{0,8}(?:产权|所有权)|由(?<owner4>${alias})[^,。;]{2,12}并(?:享有|拥有|保留)[^,。;]{0,4}(?:产权|所有权)`,
   );
   return findHits(reading.view.text, pattern, sentence).flatMap((hit) => {
-    const key = sideOf(reading, hit.group('owner') ?? hit.group('owner2') ?? hit.group('owner3'));
+    const key = sideOf(
+      reading,
+      hit.group('owner') ?? hit.group('owner2') ?? hit.group('owner3') ?? hit.group('owner4'),
+    );
     if (
       key === null ||
       isOfHostedGear(sentence, hit) ||
@@ -91,7 +94,12 @@ function providers(reading: Reading, sentence: Sentence, isLease: boolean): read
   const active = new RegExp(
     `(?<![向给为对])(?<by>${alias})(?<adverb>[^,。;:向给]{0,14}?)(?<verb>自备|自行购置|自行采购|自行配备|提供(?:并安装)?|投资建设|配置|配备|购置|采购)(?<object>[^,。;]{2,30})`,
   );
+  // 出租人负责传输设备的配置与维护: the thing stands before the deed.
+  const charged = new RegExp(
+    `(?<![向给为对])(?<by>${alias})(?:应|须)?负责(?<verb>)(?<object>[^,。;向给]{0,8}(?:${equipment.source}))的(?:提供|配置|配备|采购|购置|投资)`,
+  );
   return [
+    ...findHits(reading.view.text, charged, sentence).flatMap((hit) => activeDraft(reading, sentence, hit)),
     ...findHits(reading.view.text, passive, sentence).flatMap((hit) => passiveDraft(reading, sentence, hit)),
     ...findHits(reading.view.text, active, sentence).flatMap((hit) => activeDraft(reading, sentence, hit)),
     ...preparations(reading, sentence),

@@ -37,10 +37,15 @@ function nameDraft(reading: Reading, block: SignatureBlock): Draft | null {
   if (head === null || head === undefined || at === null) return null;
   const field = partyField(block.party, 'name');
   const written = textValueOf(reading.view.text.slice(at.start, at.end));
-  const difference = compareNames(head, written);
+  const difference = compareNames(head, written, isTyped(reading));
   if (difference === 'same') return { field, value: head, at, confidence: 0.8, reasons: ['signature-block'] };
-  if (difference === 'covered' || isUnderSeal(reading, block, at, difference)) return null;
+  if (difference === 'covered' || (!isTyped(reading) && isUnderSeal(reading, block, at, difference))) return null;
   return { field, value: written, at, confidence: 0.82, reasons: ['signature-block', 'name-differs'] };
+}
+
+/** Whether every page has its text from the file: then no character was misread. */
+function isTyped({ contract }: Reading): boolean {
+  return contract.pages.every((page) => page.status === 'ok' && page.source === 'text-layer');
 }
 
 /** 乙方（某某公司）指派专人…: a name in brackets behind a party's word. */
@@ -54,7 +59,7 @@ function* namesInBody(reading: Reading): Iterable<Draft> {
     const at = hit.rangeOf('name')!;
     if (key === undefined || head === null || head === undefined) continue;
     const written = textValueOf(hit.group('name')!);
-    const difference = compareNames(head, written);
+    const difference = compareNames(head, written, isTyped(reading));
     if (difference === 'covered') continue;
     yield {
       field: partyField(key, 'name'),

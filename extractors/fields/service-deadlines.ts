@@ -71,7 +71,7 @@ function* interruption(reading: Reading, sentence: Sentence): Iterable<Draft> {
   }
 }
 
-const accepts = /验收|确认|查验|检验/;
+const accepts = /验收|[初终]验|确认|查验|检验/;
 
 function* acceptance(reading: Reading, sentence: Sentence): Iterable<Draft> {
   if (!accepts.test(sentence.text)) return;
@@ -82,14 +82,20 @@ function* acceptance(reading: Reading, sentence: Sentence): Iterable<Draft> {
     const clause = sentence.text.slice(hit.end - sentence.start).split(/[。;]/)[0] ?? '';
     const own = dutyIn(clause);
     const isAcceptance =
-      /验收|(?:签署|出具)[^,]{0,8}验收|确认|查验/.test(own) &&
+      /验收|[初终]验|(?:签署|出具)[^,]{0,8}验收|确认|查验/.test(own) &&
       !/付款|支付|付清|退还|开通|整改|更换|交货|供货|异议|返还|腾空|保修|质保/.test(own.split(/验收|确认/)[0] ?? '');
     const paragraph = reading.view.text.slice(sentence.paragraph.start, sentence.paragraph.end);
     if (!isAcceptance || !/验收|测试(?:确认|通过|合格)/.test(own + paragraph + headingOf(reading, sentence))) continue;
     if ((subjectBehind(reading, clause) ?? subjectBefore(reading, before)) !== payer) continue;
     const value = parseCount(hit.group('days'));
     if (value !== null && value > 0)
-      yield { field: 'acceptanceDays', value, at: hit, confidence: /验收/.test(own) ? 0.92 : 0.8, reasons: ['phrase'] };
+      yield {
+        field: 'acceptanceDays',
+        value,
+        at: hit,
+        confidence: /验收|[初终]验/.test(own) ? 0.92 : 0.8,
+        reasons: ['phrase'],
+      };
   }
 }
 
@@ -119,7 +125,12 @@ function headingOf({ contract, view }: Reading, sentence: Sentence): string {
 function subjectBefore(reading: Reading, before: string): string | null {
   const found = aliasesOf(reading.parties)
     .flatMap(({ alias, key }) =>
-      [...before.matchAll(new RegExp(`(?<!向|给|对|通知|经|收到|接到)${alias}`, 'g'))].map((match) => ({
+      // 甲方在乙方提交验收申请之日起: what the other side does first only starts the days.
+      [
+        ...before.matchAll(
+          new RegExp(`(?<!向|给|对|通知|经|收到|接到|(?<=[\\u4e00-\\u9fff])(?:在|自|于))${alias}`, 'g'),
+        ),
+      ].map((match) => ({
         key,
         at: match.index,
       })),

@@ -94,6 +94,13 @@ function phrases({ parties }: Reading): readonly { readonly pattern: RegExp; rea
     { pattern: new RegExp(`${subject}(?:为|向)${subject}提供${name}${end}`), confidence: 0.86 },
     { pattern: new RegExp(`向${subject}(?:提供|租用|购买|采购|订购)${name}${end}`), confidence: 0.86 },
     {
+      // 将办公楼保洁服务委托给乙方承担: what is entrusted stands before the word.
+      pattern: new RegExp(
+        `(?:将|把)(?:${subject}的)?${name}(?:的)?(?:业务|工作|项目)?(?:全部|整体)?(?:委托|交由|外包)(?:给|于)?${subject}`,
+      ),
+      confidence: 0.87,
+    },
+    {
       pattern: new RegExp(
         `委托${subject}就${name}(?:项目|工作|事项)?(?:向${subject})?(?:提供|进行|开展|实施)[^,。;]{0,10}(?:服务|工作|咨询|设计|开发)`,
       ),
@@ -115,6 +122,7 @@ function phrases({ parties }: Reading): readonly { readonly pattern: RegExp; rea
       ),
       confidence: 0.84,
     },
+    { pattern: new RegExp(`就(?!${subject})${name}(?:达成|签订|订立)`), confidence: 0.8 },
     { pattern: new RegExp(`提供(?![方商者人])${name}(?:服务)?${end}`), confidence: 0.7 },
     {
       pattern: new RegExp(

@@ -31,7 +31,8 @@ export function findBlockDates(reading: Reading): readonly BlockDate[] {
 }
 
 function dateIn(reading: Reading, { block, range, view }: BlockRange): readonly BlockDate[] {
-  const slice = view.text.slice(range.start, range.end);
+  const written = view.text.slice(range.start, range.end);
+  const slice = withDigits(written);
   const [date] = findDates(slice);
   const make = (
     said: BlockDate['said'],
@@ -58,6 +59,8 @@ function dateIn(reading: Reading, { block, range, view }: BlockRange): readonly 
     if (said.kind === 'blank') return make(said, place, 0.92, 'slot');
     if (said.kind === 'partial' || isMisread(said.iso)) return make({ kind: 'unread' }, place, 0.5, 'incomplete');
     const isLikely = said.exists && isNearContract(reading, said.iso);
+    const isAsWritten = written.slice(date.start, date.end) === slice.slice(date.start, date.end);
+    if (isLikely && !isAsWritten) return make(said, place, 0.7, 'look-alikes');
     return make(said, place, isLikely ? 0.92 : 0.6, isLikely ? 'date' : 'far-from-contract');
   }
   const slot = brokenSlot.exec(slice);
@@ -68,6 +71,13 @@ function dateIn(reading: Reading, { block, range, view }: BlockRange): readonly 
   const place = [label.index, label[0].length + after.length] as const;
   if (after === '') return make({ kind: 'blank' }, place, 0.8, 'slot');
   return /\d|年|月/.test(after) ? make({ kind: 'unread' }, place, 0.5, 'ink-unread') : [];
+}
+
+/** 12月2O日: letters among the figures of a date are the figures they look like. As long as what was written. */
+function withDigits(text: string): string {
+  return text
+    .replace(/(?<=[\d年月.-])[OoQ](?=[\d年月日.-])/g, '0')
+    .replace(/(?<=[\d年月.-])[lI|](?=[\d年月日.-])/g, '1');
 }
 
 function isoOf({ said }: BlockDate): IsoDate | null {

@@ -19,7 +19,7 @@ export interface ContactPiece {
 const speaksOfContacts = /联系人|联络人|联系方式|客户经理|经办人|项目负责人/;
 /** What may stand between a party's word and its contact: 甲方的业务联系人为：… */
 const between =
-  '(?:的|方)?(?:业务|项目|指定|商务|日常|授权|技术|收件)?(?:联系人|联络人|客户经理|经办人|项目负责人|负责人)?(?:姓名)?(?:为|是)?(?:[:\\t]|[—-]{1,2})?';
+  '(?:的|方)?(?:业务|项目|指定|商务|日常|授权|技术|收件)?(?:联系人|联络人|客户经理|经办人|项目负责人|负责人)?(?:姓名)?(?:为|是)?(?:[:\\t]|[—⸺-]{1,2})?';
 
 /**
  * Contacts that stand in a clause by party word: names, departments, phones and addresses of mail, labelled or not, and their
@@ -77,7 +77,7 @@ interface Segment extends ViewRange {
 
 function segmentsOf(reading: Reading, line: ViewRange): readonly Segment[] {
   const pattern = new RegExp(
-    `(?<=^|[:;,。、\\n\\t(]|\\d[.、]?|\\))(?:${aliasSource(reading.parties)})(?<link>${between})`,
+    `(?<=^|[:;,。、—⸺\\n\\t(]|\\d[.、]?|\\))(?:${aliasSource(reading.parties)})(?<link>${between})`,
   );
   const hits = findHits(reading.view.text, pattern, line);
   return hits.flatMap((hit, index) => {
@@ -134,7 +134,7 @@ function pieceFrom(
     return { party, suffix, value, at: { start, end: value === null ? range.end : start + value.length }, confidence };
   };
   if (isFirst && raw === '▁') return segment.isNamed ? [piece('contactName', null, 0.88)] : null;
-  const called = /^(?<person>[\u4e00-\u9fff·]{2,4})\((?<phone>1[3-9]\d{9}|0\d{2,3}-?\d{7,8}(?:-\d{1,5})?)\)$/.exec(
+  const called = /^(?<person>[\u4e00-\u9fff·]{2,4})\(?(?<phone>1[3-9]\d{9}|0\d{2,3}-?\d{7,8}(?:-\d{1,5})?)\)?$/.exec(
     raw,
   )?.groups;
   if (isFirst && called && isPersonName(called['person']!)) {

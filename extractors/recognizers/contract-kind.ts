@@ -21,8 +21,8 @@ const vocabulary: readonly KindWords[] = [
   { type: 'framework', inTitle: /框架|战略合作|入围/, inText: /框架(?:协议|合同)|具体订单/, weights: [40, 10] },
   {
     type: 'video-conferencing',
-    inTitle: /视频会议|云视讯|视讯|会议电视|视频会商/,
-    inText: /云视讯|视频会议|分会场|会议终端|高清会议/,
+    inTitle: /视频会议|云视讯|视讯|会议电视|视频会商|云会议|电视会议|视频会诊/,
+    inText: /云视讯|视频会议|云会议|分会场|会议终端|高清会议/,
     weights: [30, 30],
   },
   {
@@ -39,7 +39,8 @@ const vocabulary: readonly KindWords[] = [
   },
   {
     type: 'lease',
-    inTitle: /租赁|房屋|租房|场地租用|承租|出租/,
+    inTitle:
+      /(?:租赁|房屋|租房|场地租用|承租|出租)(?!.*(?:专线|电路|带宽|视讯|视频会议))(?<!(?:专线|电路|带宽|视讯|视频会议).*)/,
     inText: /租金|承租|出租|租赁期|租赁物/,
     weights: [28, 20],
   },

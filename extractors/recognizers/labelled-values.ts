@@ -57,7 +57,8 @@ const labels: readonly { readonly kind: LabelKind; readonly strong?: string; rea
   },
   {
     kind: 'contactName',
-    strong: '(?:业务|项目|商务|技术|指定|日常|授权|收件)?(?:联系人|联络人)(?:姓名)?',
+    strong:
+      '(?:业务|项目|商务|技术|指定|日常|授权|收件)?(?:联系人|联络人)(?:姓名)?(?:(?:及|和|与|\\/|、)(?:联系)?(?:电话|方式|手机)(?:号码?)?)?',
     weak: '客户经理|经办人|收件人',
   },
   { kind: 'other', weak: '联系方式' },
@@ -135,9 +136,9 @@ function labelFrom(view: PlainView, hit: Hit): readonly Label[] {
   // 项目名称：: another thing's name ends the value before it.
   if (!atBoundary && definition.kind === 'holderName' && hasColon)
     return [{ kind: 'other', start: hit.start, end: hit.end, hasColon }];
-  // …支行账号8001…: a number of its own shape stands behind the word, its space lost.
-  const isAccount = definition.kind === 'bankAccountNumber' && followsLabel(view, definition.kind, hit.end);
-  if (!atBoundary && !(isStrong && (hasColon || isAccount))) return [];
+  // …支行账号8001…, …公司开户行某银行…: what is asked for stands behind the word in its own shape, the spaces lost.
+  const isOfAccount = /^bank/.test(definition.kind) && followsLabel(view, definition.kind, hit.end);
+  if (!atBoundary && !(isStrong && (hasColon || isOfAccount))) return [];
   // 抢修电话, 投诉电话 and their like are hotlines, nobody's own.
   if (definition.kind === 'contactPhone' && hotline.test(before))
     return [{ kind: 'other', start: hit.start, end: hit.end, hasColon }];
@@ -167,7 +168,9 @@ function followsLabel(view: PlainView, kind: LabelKind, at: number): boolean {
       );
     case 'bankName':
     case 'bankAccountName':
-      return /^[\u4e00-\u9fff()]{4,40}?(?:公司|行|社|部|局|院|中心|学校|厂)(?=[,;。\n]|$)/.test(next);
+      return /^[\u4e00-\u9fff()]{4,40}?(?:公司|行|社|部|局|院|中心|学校|厂)(?=[,;。\n]|$|开户|户名|[账帐](?:户|号))/.test(
+        next,
+      );
     case 'other':
       return false;
     default:
@@ -222,13 +225,14 @@ const shapesBelow: Partial<Record<LabelKind, RegExp>> = {
   bankAccountNumber: /^\d{8,32}$/,
   bankName: /^[\u4e00-\u9fff()]{4,40}(?:行|社|部)$/,
   bankAccountName: /^[\u4e00-\u9fff()]{4,40}$/,
-  contactEmail: /^[\w.+-]+@[\w.-]+$/,
+  contactEmail: /^[\w.+-]+@[\w.-]*\w$/,
+  contactPhone: /^(?:1[3-9]\d{9}|0\d{2,3}-?\d{7,8})$/,
 };
 
 function valueBelow(view: PlainView, label: Label, lineEnd: number): LabelledValue | null {
   const start = lineEnd + 1;
-  const end = endOfLine(view.text, start);
-  const value = view.text.slice(start, end);
+  const value = view.text.slice(start, endOfLine(view.text, start)).replace(/[。;,]$/, '');
+  const end = start + value.length;
   if (!shapesBelow[label.kind]?.test(value)) return null;
   return { kind: label.kind, label, at: { start, end }, value, hasSlot: false, hasColon: label.hasColon };
 }

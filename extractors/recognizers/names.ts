@@ -6,13 +6,14 @@ export type NameDifference = 'same' | 'covered' | ViewRange;
 /**
  * Compares two writings of an organisation's name. Missing characters at either end, and single characters read otherwise, are the
  * work of seals and readers (`covered`); two or more characters put in or replaced between agreeing parts are a difference, given as
- * their range in `written`.
+ * their range in `written`. Where both were typed and never read off a picture (`isTyped`), one character is a difference too.
  */
-export function compareNames(name: string, written: string): NameDifference {
+export function compareNames(name: string, written: string, isTyped = false): NameDifference {
   const a = bare(name);
   const b = bare(written);
   if (a === b) return 'same';
   if (b.length < 4 || a.includes(b)) return 'covered';
+  if (isTyped && endOfName.test(b)) return { start: commonPrefix(a, b), end: b.length };
   const prefix = commonPrefix(a, b);
   const inner = a.slice(prefix);
   const rest = b.slice(prefix);
@@ -26,6 +27,9 @@ export function compareNames(name: string, written: string): NameDifference {
   }
   return 'covered';
 }
+
+/** A typed name that ends here is whole. */
+const endOfName = /(?:公司|[局院校厂店部所会社行司处委办馆站场园厅署队心室团])$/;
 
 function bare(name: string): string {
   return name.normalize('NFKC').replace(/[\s▁()·]/g, '');

@@ -27,26 +27,61 @@ const nameLabel = /^(?:单位|公司|企业|机构)?(?:名称|全称|姓名)(?:\
 
 /**
  * Tables whose head names the parties side by side (项目 ⇥ 甲方 ⇥ 乙方) and whose lines give each its name, code, address …, in text order. The
- * label stands in the line's first cell, the parties' values in its last ones.
+ * label stands in the line's first cell, the parties' values in its last ones. Without such a head, lines that ask the same thing once for
+ * each party (单位名称 ⇥ … ⇥ 单位名称 ⇥ …) are a table of the parties in the order the contract names them, or as their names say.
  */
 export function findPartyColumns(view: PlainView, parties: readonly ColumnParty[]): readonly PartyColumns[] {
   const lines = linesOf(view);
   const tables: PartyColumns[] = [];
   for (let at = 0; at < lines.length; at++) {
     const head = partiesIn(lines[at]!, parties);
-    if (head.length < 2) continue;
-    const rows: (readonly Cell[])[] = [];
-    while (
-      rows.length < mostRows &&
-      rows.length + at + 1 < lines.length &&
-      isRow(lines[at + rows.length + 1]!, head.length)
-    ) {
-      rows.push(lines[at + rows.length + 1]!);
-    }
-    if (rows.length > 0) tables.push(columnsFrom(lines[at]!, head, rows));
-    at += rows.length;
+    const rows = head.length < 2 ? [] : rowsFrom(lines, at + 1, (cells) => isRow(cells, head.length));
+    const twins = rows.length > 0 ? [] : rowsFrom(lines, at, (cells) => asksTwice(cells));
+    if (rows.length > 0) tables.push(columnsFrom(lines[at]![0]!.start, head, rows));
+    else if (twins.length >= fewestTwins && parties.length === 2)
+      tables.push(columnsFrom(twins[0]![0]!.start, partiesOfTwins(view, parties, twins), twins));
+    at += Math.max(rows.length, twins.length - 1, 0);
   }
   return tables;
+}
+
+/** The lines from `first` on that belong to a table. */
+function rowsFrom(
+  lines: readonly (readonly Cell[])[],
+  first: number,
+  belongs: (cells: readonly Cell[]) => boolean,
+): readonly (readonly Cell[])[] {
+  const end = lines.findIndex((cells, at) => at >= first && (at >= first + mostRows || !belongs(cells)));
+  return lines.slice(first, end < 0 ? first + mostRows : end);
+}
+
+/** Lines that ask the same thing of both sides are a table of parties from this many on. */
+const fewestTwins = 2;
+
+/** 联系人 ⇥ 任海霞 ⇥ 联系人 ⇥ …: two labels of one kind, each with a cell of its own. */
+function asksTwice(cells: readonly Cell[]): boolean {
+  const [left, , right] = cells;
+  if (cells.length !== 4 || left === undefined || right === undefined) return false;
+  return bare(left.text) === bare(right.text) && isLabel(left.text);
+}
+
+function bare(label: string): string {
+  return label.replace(/\([^()]*\)|:$/g, '');
+}
+
+/** Left and right column: the party whose name stands there by what follows its label elsewhere, else the order of the head. */
+function partiesOfTwins(
+  view: PlainView,
+  parties: readonly ColumnParty[],
+  rows: readonly (readonly Cell[])[],
+): readonly PartyKey[] {
+  const keys = parties.map(({ key }) => key);
+  const names = rows.find(([label]) => label !== undefined && nameLabel.test(label.text));
+  const left = names?.[1]?.text ?? '';
+  const second = parties[1]!.aliases.some((alias) =>
+    view.text.split('\n').some((line) => line.startsWith(alias) && left.length >= 4 && line.endsWith(`:${left}`)),
+  );
+  return second ? [...keys].reverse() : keys;
 }
 
 function linesOf(view: PlainView): readonly (readonly Cell[])[] {
@@ -92,11 +127,7 @@ function pairsOf(cells: readonly Cell[], parties: number): readonly (readonly [l
   return label === undefined ? [] : values.map((cell) => [label, cell] as const);
 }
 
-function columnsFrom(
-  head: readonly Cell[],
-  keys: readonly PartyKey[],
-  rows: readonly (readonly Cell[])[],
-): PartyColumns {
+function columnsFrom(start: number, keys: readonly PartyKey[], rows: readonly (readonly Cell[])[]): PartyColumns {
   const names = new Map<PartyKey, ViewRange>();
   const values: PartyColumns['values'][number][] = [];
   for (const row of rows) {
@@ -115,5 +146,5 @@ function columnsFrom(
       values.push({ kind, label, at, value, hasSlot: cell.text.includes('▁'), hasColon: true, party });
     }
   }
-  return { start: head[0]!.start, end: rows.at(-1)!.at(-1)!.end, names, values };
+  return { start, end: rows.at(-1)!.at(-1)!.end, names, values };
 }

@@ -54,7 +54,7 @@ function sidesOfMany(reading: Reading): { payer: PartyKey; payee: PartyKey } | n
 function sidesByVerb(reading: Reading): { payer: PartyKey; payee: PartyKey } {
   const alias = aliasSource(reading.parties);
   const pattern = new RegExp(
-    `(?<payer>${alias})(?:应|需|须|将|按|于|在|以|通过|同意|自|每){0,2}(?:(?!${alias})[^。;\\n]){0,24}?(?:支付|付清|付款|缴纳|缴清|结清|交付租金|汇入)|向(?<payee>${alias})(?:一次性)?(?:支付|缴纳|付款)|(?<collector>${alias})(?:的)?(?:收款|结算)(?:账户|信息)`,
+    `(?<!收到|接到|取得|凭|经|向|给)(?<payer>${alias})(?:应|需|须|将|按|于|在|以|通过|同意|自|每){0,2}(?:(?!${alias})[^。;\\n]){0,24}?(?:支付|付清|付款|缴纳|缴清|结清|交付租金|汇入)|向(?<payee>${alias})(?:一次性)?(?:支付|缴纳|付款)|(?<collector>${alias})(?:的)?(?:收款|结算)(?:账户|信息)`,
   );
   let balance = 0;
   for (const hit of findHits(reading.view.text, pattern)) {

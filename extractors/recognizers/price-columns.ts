@@ -9,7 +9,8 @@ export type PriceColumn = 'item' | 'unit' | 'quantity' | 'unitPrice' | 'amount' 
 const heads: readonly { readonly column: PriceColumn; readonly pattern: RegExp }[] = [
   {
     column: 'oneOff',
-    pattern: /^(?:一次性|初装|开通|安装|调测|接入|工料|装移机)[\u4e00-\u9fff]{0,6}(?:费|价|金额)(?!率)/,
+    pattern:
+      /^(?:一次性|初装|开通|安装|调测|接入|工料|装移机|进出场|进退场|进场|退场|拆装|配送)[\u4e00-\u9fff]{0,6}(?:费|价|金额)(?!率)/,
   },
   { column: 'index', pattern: /^(?:序号?|编号|No\.?|项次|行号)$/i },
   {
@@ -44,11 +45,18 @@ export function isPriceHead(row: readonly TableCellText[]): boolean {
   return kinds.has('item') && (kinds.has('unitPrice') || kinds.has('amount'));
 }
 
-/** Kind of each column, by its first column index; a kind is given once, to the head that names it first. */
-export function priceColumnsOf(head: readonly TableCellText[]): PriceColumns {
+/**
+ * Kind of each column, by its first column index; a kind is given once, to the head that names it first. `body` are the lines below the
+ * head: where no head names the item, a column that tells them apart does.
+ */
+export function priceColumnsOf(
+  head: readonly TableCellText[],
+  body: readonly (readonly TableCellText[])[] = [],
+): PriceColumns {
   const columns = new Map<number, PriceColumn>();
   for (const cell of head) {
-    const kind = heads.find(({ pattern }) => pattern.test(cell.text))?.column;
+    const named = heads.find(({ pattern }) => pattern.test(cell.text))?.column;
+    const kind = named === 'item' && isNumbering(cell, body) ? 'index' : named;
     const taken = head.find(({ column }) => kind !== undefined && columns.get(column) === kind);
     // 最高限价 beside 协议单价: what was agreed is the price.
     const isAgreed = taken !== undefined && kind === 'unitPrice' && asked.test(taken.text) && !asked.test(cell.text);
@@ -58,10 +66,25 @@ export function priceColumnsOf(head: readonly TableCellText[]): PriceColumns {
   withoutOtherPrice(columns);
   const kinds = [...columns.values()];
   // 子系统, 媒介 …: whatever heads a price table's first other column is what is priced.
-  const unnamed = head.find(({ column, text }) => !columns.has(column) && /[\u4e00-\u9fff]{2}/.test(text));
+  const others = head.filter(({ column, text }) => !columns.has(column) && /[\u4e00-\u9fff]/.test(text));
+  const unnamed = others.find(({ column }) => tellsApart(column, body)) ?? others.find(({ text }) => text.length >= 2);
   const isPriced = kinds.includes('unitPrice') || (kinds.includes('amount') && kinds.length >= 2);
   if (!kinds.includes('item') && isPriced && unnamed) columns.set(unnamed.column, 'item');
   return columns;
+}
+
+/** 线路编号 over 1, 2, 3 counts the lines and names none. */
+function isNumbering({ column, text }: TableCellText, body: readonly (readonly TableCellText[])[]): boolean {
+  if (!/编号$/.test(text)) return false;
+  const cells = body.flatMap((row) => row.find((cell) => cell.column === column)?.text ?? []);
+  return cells.every((cell) => /^\d{0,3}$|^(?:合计|总计|小计)/.test(cell));
+}
+
+/** Whether a column says something else in every line but those of sums. */
+function tellsApart(column: number, body: readonly (readonly TableCellText[])[]): boolean {
+  const words = body.flatMap((row) => row.find((cell) => cell.column === column)?.text ?? []);
+  const said = words.filter((text) => /[\u4e00-\u9fff]{2}/.test(text) && !/^(?:合计|总计|小计|共计)/.test(text));
+  return said.length >= 2 && new Set(said).size === said.length;
 }
 
 /** 安装费 is a price of its own beside a 月租费; where it is the only price it is the line's amount. */
@@ -80,7 +103,11 @@ export function unitOfHeads(head: readonly TableCellText[], columns: PriceColumn
   const priced = bracketOf('unitPrice');
   if (/^(?:万)?元\/./.test(priced)) return priced.replace(/^万/, '');
   const counted = bracketOf('quantity');
-  return /^[\u4e00-\u9fff㎡A-Za-z]{1,4}$/.test(counted) ? counted : '';
+  if (/^[\u4e00-\u9fff㎡A-Za-z]{1,4}$/.test(counted)) return counted;
+  // 月租费(元): the head's own word says what the price is for.
+  const price = head.find(({ column }) => /unitPrice|amount/.test(columns.get(column) ?? ''))?.text ?? '';
+  const period = /^(?:含税)?(?<period>[月年季])(?:租|使用|服务|资|费)/.exec(price)?.groups?.['period'];
+  return period === undefined ? '' : `元/${period}`;
 }
 
 /** 单价(万元): the scale a column's figures are written in. */

@@ -42,7 +42,7 @@ const totalLabels: readonly { readonly source: string; readonly strength: number
     strength: 0.9,
   },
   { source: '(?:借款|贷款)(?:金额|本金|总额)', strength: 0.92 },
-  { source: '(?:合计|总计|共计)(?:金额|价款|费用|总价|人民币)', strength: 0.88 },
+  { source: '(?:合计|总计|共计)(?:每?[年月]度?)?总?(?:金额|价款|费用|总价|人民币|租金|租费)', strength: 0.88 },
   // 每月2.8万元，全年33.6万元（大写：…）: the sum that is written out in words is the contract's.
   {
     source:
@@ -61,7 +61,7 @@ const link =
   '(?:总?计)?(?:暂定)?(?:[:,]|为|是|共计|合计|总计|计|即|应为|如下)*(?:\\((?!大写|小写)[^()]{0,24}\\))?(?:[:,]|为|是)*';
 const currency = '(?:人民币|RMB|¥|\\((?:小写|大写)\\)|小写|[:为])*';
 const figurePattern = new RegExp(
-  `(?:(?:小写)\\)?[:为]?|)${currency}(?<figure>${figureSource})(?<scale>[万亿]?)(?:元|(?=[,;。)(]|$))`,
+  `(?:(?:小写)\\)?[:为]?|)${currency}(?<figure>${figureSource})(?<scale>[万亿]?)(?:元|(?=[,;。)(/]|$))`,
 );
 const wordsPattern = new RegExp(`(?:大写\\)?(?:金额)?(?:为)?[:]?(?:人民币)?|人民币|\\()(?<words>${wordsSource})`);
 
@@ -104,6 +104,11 @@ function phrasesBy(reading: Reading, labelPattern: RegExp): readonly TotalPhrase
   });
 }
 
+const oneFeeSum =
+  /^(?!(?:[年月季总本]度?|全年|合同|项目|各项)*(?:服务|使用|租赁|租用|工程)?费)[\u4e00-\u9fff]{3,}费(?:共计|合计|总计)/;
+const oneOffSum =
+  /一次性[\u4e00-\u9fff]{0,8}费|(?:接入|初装|工料|开通|安装|调测|装移机|开户)(?:调试|调测)?费用?(?:合计|总计|共计|总额)/;
+
 interface LabelHit {
   readonly sentence: Sentence;
   readonly hit: Hit;
@@ -119,9 +124,14 @@ function phraseFrom(reading: Reading, { sentence, hit, limit }: LabelHit): Total
   const figure = figureAfter(text, near);
   const words = wordsAfter(text, { start: hit.end, end: Math.min(wordsLimit(text, sentence, limit), hit.end + 110) });
   if (figure === null && words === null) return null;
-  // 第二年租金总额 is the total of a part.
-  const isOfPart = /(?:第[一二三四五六七八九十\d]{1,2}(?:年度?|期|个月|阶段|批)|首年|首期|其中)$/.test(before);
-  return { sentence, label: hit.text, labelAt: hit, figure, words, strength: strengthOf(hit) - (isOfPart ? 0.2 : 0) };
+  // 第二年租金总额 is the total of a part; so is what is paid once beside a regular price (一次性接入费合计).
+  const isOfPart =
+    /(?:第[一二三四五六七八九十\d]{1,2}(?:年度?|期|个月|阶段|批)|首年|首期|其中)$/.test(before) ||
+    oneOffSum.test(before + hit.text);
+  // IP地址使用费共计400元 is the sum of one fee, where nobody writes it out in words.
+  const isOfOneFee = words === null && oneFeeSum.test(hit.text);
+  const strength = strengthOf(hit) - (isOfPart ? 0.2 : isOfOneFee ? 0.06 : 0);
+  return { sentence, label: hit.text, labelAt: hit, figure, words, strength };
 }
 
 /** 小写：…元；大写：…: the words may stand behind the semicolon. */

@@ -22,12 +22,14 @@ export interface PageReaderOptions extends EngineChoice {
   readonly loadCpuMs?: number;
   /** Resident bytes at which a reader is killed: 1.5 GB. */
   readonly memoryBytes?: number;
-  /** Resident bytes above which a reader is replaced between two pages: 650 MB. */
+  /** Resident bytes above which a reader is replaced between two pages: 560 MB. */
   readonly recycleBytes?: number;
   /** Pages after which a reader is replaced: 200. */
   readonly recyclePages?: number;
   /** Pixels above which a picture is refused: 100 million. */
   readonly maxPixels?: number;
+  /** Environment variables of the reader processes: those of this process. */
+  readonly environment?: NodeJS.ProcessEnv;
   /** File URL of a module with another `createPageRecognizer`. */
   readonly recognizerModule?: string;
   readonly log?: Logger;
@@ -93,6 +95,7 @@ function poolOptions(options: PageReaderOptions): Parameters<typeof createReader
       recognizerModule: options.recognizerModule ?? null,
       maxPixels: options.maxPixels ?? 100_000_000,
     },
+    environment: options.environment,
     limits: {
       startMs: startTimeoutMs,
       openMs: options.openTimeoutMs ?? 30_000,
@@ -101,7 +104,7 @@ function poolOptions(options: PageReaderOptions): Parameters<typeof createReader
       memoryBytes: options.memoryBytes ?? 1_500_000_000,
     },
     readers: options.readers ?? availableParallelism(),
-    recycleBytes: options.recycleBytes ?? 650_000_000,
+    recycleBytes: options.recycleBytes ?? 560_000_000,
     recyclePages: options.recyclePages ?? 200,
   };
 }

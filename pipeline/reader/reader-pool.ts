@@ -7,6 +7,8 @@ import type { ReaderReply, ReaderRequest, ReaderSetup } from './reader-messages.
 /** How many readers, and when one is replaced between two pages. */
 export interface PoolOptions {
   readonly setup: ReaderSetup;
+  /** Environment variables of the readers; undefined for those of this process. */
+  readonly environment: NodeJS.ProcessEnv | undefined;
   readonly limits: ReaderLimits;
   readonly readers: number;
   /** Resident bytes above which a reader is replaced after its page. */
@@ -60,7 +62,7 @@ export function createReaderPool(options: PoolOptions): ReaderPool {
   const runOn = async (slot: Slot, task: Task): Promise<void> => {
     slot.task = task;
     if (slot.process?.isAlive() !== true) Object.assign(slot, { process: null, document: null, pages: 0 });
-    slot.process ??= startReaderProcess(options.setup, options.limits);
+    slot.process ??= startReaderProcess(options);
     slot.document = task.request.source.sha256;
     try {
       const reply = await slot.process.run(task.request);

@@ -28,9 +28,17 @@ export interface ReaderProcess {
   kill(): Promise<void>;
 }
 
+/** What a reader process is started with. */
+export interface ReaderStart {
+  readonly setup: ReaderSetup;
+  readonly limits: ReaderLimits;
+  /** Its environment variables; undefined for those of this process. */
+  readonly environment?: NodeJS.ProcessEnv | undefined;
+}
+
 /** Starts a reader: compiled beside compiled code, from source (through tsx) beside source. */
-export function startReaderProcess(setup: ReaderSetup, limits: ReaderLimits): ReaderProcess {
-  const child = forkReader(setup);
+export function startReaderProcess({ setup, limits, environment }: ReaderStart): ReaderProcess {
+  const child = forkReader(setup, environment);
   const stderrTail = tailOf(child);
   let death: ReaderDeath | null = null;
   let pending: { resolve: (reply: ReaderReply) => void; reject: (death: ReaderDeath) => void } | null = null;
@@ -74,7 +82,7 @@ export function startReaderProcess(setup: ReaderSetup, limits: ReaderLimits): Re
   };
 }
 
-function forkReader(setup: ReaderSetup): ChildProcess {
+function forkReader(setup: ReaderSetup, environment: NodeJS.ProcessEnv | undefined): ChildProcess {
   const isSource = import.meta.url.endsWith('.ts');
   const entry = new URL(isSource ? './reader-main.ts' : './reader-main.js', import.meta.url);
   return fork(fileURLToPath(entry), [JSON.stringify(setup)], {
@@ -85,6 +93,7 @@ function forkReader(setup: ReaderSetup): ChildProcess {
       ...(isSource ? ['--import', import.meta.resolve('tsx')] : []),
     ],
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+    ...(environment === undefined ? {} : { env: environment }),
   });
 }
 

@@ -9,6 +9,8 @@ import { placeAt } from './raster/find-rulings.ts';
 import type { Ruling } from './raster/find-rulings.ts';
 import type { PixelBox } from './raster/gray.ts';
 import { unreadCharacter } from './second-look/mark-unread.ts';
+import { distanceIn } from './seals/find-outlines.ts';
+import type { Seal } from './seals/find-seals.ts';
 import type { SealReading } from './seals/read-seal.ts';
 import { readSeal } from './seals/read-seal.ts';
 import { findSignatures } from './signatures/find-signatures.ts';
@@ -66,14 +68,25 @@ function sceneWith(scene: PageScene, lines: readonly PageLine[]): ReadScene {
 }
 
 function findSlots(read: ReadScene, ticks: readonly Tick[], signatures: readonly Signature[]): readonly Slot[] {
-  const { horizontals, tables, rowRules } = read.scene;
+  const { horizontals, tables, rowRules, seals } = read.scene;
   const free = horizontals.filter(
-    (ruling) => !rowRules.has(ruling) && !tables.some((table) => table.rulings.has(ruling) || isBorder(ruling, table)),
+    (ruling) =>
+      !rowRules.has(ruling) &&
+      !tables.some((table) => table.rulings.has(ruling) || isBorder(ruling, table)) &&
+      !seals.some((seal) => isOnOutline(ruling, seal)),
   );
   const underlines = findUnderlines(read, free).filter((slot) => !meetsAny(slot, signatures));
   const written = findUnderscores(read).filter((slot) => !meetsAny(slot, underlines));
   const gaps = [...written, ...findDateGaps(read), ...findBracketSlots(read)];
   return [...underlines, ...gaps.filter((slot) => !meetsAny(slot, [...underlines, ...ticks]))];
+}
+
+/** Whether a ruling is what is left of a gray seal's line. */
+function isOnOutline(ruling: Ruling, { outline }: Seal): boolean {
+  if (!outline) return false;
+  const middle = (ruling.start + ruling.end) / 2;
+  const share = distanceIn(outline, middle - outline.x, placeAt(ruling, middle) - outline.y) / outline.radius;
+  return share > 0.88 && share < 1.12;
 }
 
 /** Whether a ruling is a loose piece of a table's border. */

@@ -73,6 +73,11 @@ const grammars: readonly Grammar[] = [
   { style: 'han-bracket', pattern: new RegExp(`^(?<open>\\(?)\\s*(?<n>${hanSlip}{1,4})\\s*\\)${optional}`) },
   { style: 'dotted', pattern: /^(?<n>[1-9]\d?(?:\s?\.\s?[1-9]\d?){1,4})(?![\d%‰])(?<separator>\s*[、.,:：]?)(?!\d)/ },
   { style: 'arabic', pattern: /^(?<n>[1-9]\d{0,2}|[lI|][lI|\d]?)(?<separator>\s*[、.,:。，：．](?!\d)|(?=\s))/ },
+  // 4知识产权, its blank lost: a heading and nothing else.
+  {
+    style: 'arabic',
+    pattern: /^(?<n>[1-9]\d?)(?<separator>)(?=[\u4e00-\u9fff][\u4e00-\u9fff、和与及()]{1,18}\s*$)/,
+  },
   { style: 'arabic-bracket', pattern: /^\(\s*(?<n>[1-9]\d?|[lI])\s*\)(?<separator>\s*[、.,:，：]?)/ },
   { style: 'arabic-half-bracket', pattern: /^(?<n>[1-9]\d?|[lI])\s*\)(?<separator>\s*[、.,:，：]?)/ },
   { style: 'latin', pattern: /^\(?(?<n>[a-hA-H])(?<separator>[).、．])(?![A-Za-z])/ },

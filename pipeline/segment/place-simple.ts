@@ -6,12 +6,14 @@ import type { LabelReading, NumberingStyle } from './numbering-grammars.ts';
 
 /** A number of one component: beside a sibling it continues, else at the start of a list of its own. Null where it is neither. */
 export function placeSimple(growth: Growth, label: LabelReading, later: readonly LabelSite[]): Placement | null {
-  const sibling = findSibling(growth, label);
-  if (sibling) return sibling;
   const isStrong = strongStyles.has(label.style);
-  const isSupported = isContinuedBy(label, later);
+  const isGlued = label.style === 'arabic' && label.separator === '';
+  const isSupported = isGlued ? isOpenedBy(label, later) : isContinuedBy(label, later);
   const hasSeparator = label.separator.trim() !== '';
   const isBare = !hasSeparator && (label.style === 'arabic' || label.style === 'han');
+  if (isGlued && !isSupported) return null;
+  const sibling = findSibling(growth, label);
+  if (sibling) return sibling;
   if (isBare && !isSupported) return null;
   if (label.ordinal === 1) return { label, keep: depthForStart(growth, label.style), fit: isSupported ? 4 : 3 };
   const goesOn = growth.lastClosed.get(label.style) === label.ordinal - 1;
@@ -47,6 +49,16 @@ function continuity(last: LabelReading, next: LabelReading): number {
   if (step === 0) return sameFrame > 0 ? 2 : isStrong ? 1 : 0;
   // A list that starts anew beside itself: the same style with the same separator cannot be its own child.
   return next.ordinal === 1 && sameFrame > 0 ? 1 : 0;
+}
+
+/** Whether the next number is the first one beneath this: 4知识产权 before 4.1. A figure glued to words is a number only there. */
+function isOpenedBy(label: LabelReading, later: readonly LabelSite[]): boolean {
+  const [next] = later;
+  return (
+    next?.readings.some(
+      ({ style, components }) => style === 'dotted' && components.join('.') === `${label.ordinal}.1`,
+    ) ?? false
+  );
 }
 
 /** Whether the number after this one comes before this style starts again. */

@@ -11,6 +11,8 @@ export interface ArbitrationClause {
   readonly commissions: readonly string[];
   /** Whether it leaves an open slot for the name. */
   readonly isOpen: boolean;
+  /** Whether it offers some other body beside the one it names: 或其他仲裁机构. */
+  readonly isAlternative: boolean;
 }
 
 /** A sentence that sends disputes to a court. */
@@ -23,6 +25,8 @@ const submission =
   /(?:提交|提请|提起|申请|递交|交由|选择|选定|约定|向|由|通过|采[用取])[^。;]{0,40}仲裁|仲裁(?:方式)?(?:解决|裁决)|仲裁(?:机构|委员会)(?:为|是|:)/;
 const commission =
   /(?:提交|提请|递交|申请|交由|选择|向|由|为|是|:|至|到|或者?|和|及|与|、|,|\(|^)(?:给|予)?(?<place>[\u4e00-\u9fff]{0,14}?)(?<kind>(?:国际)?仲裁委员会|(?:国际)?仲裁院|(?:国际)?仲裁中心|仲裁机构|仲裁部门)/g;
+const other =
+  /仲裁(?:委员会|院|中心)[^,。;]{0,4}(?:或者?|\/)(?!(?:其|该会)(?:分会|分支))[^,。;]{0,14}仲裁(?:机构|部门)/;
 const vague =
   /^(?:双方|甲方|乙方|各方|原告|被告|任[一何]方?|守约方|违约方|一方)?(?:共同)?(?:当地|所在地|本地|住所地|有关|相关|合法|任何|任意|有权|有管辖权|选定|约定|签订地|签约地|履行地|合同[签履][^市]*地|房屋所在地|项目所在地)(?:的|之)?/;
 const courtSubmission =
@@ -39,12 +43,16 @@ export function arbitrationClausesOf(contract: ReadContract): readonly Arbitrati
     const match = submission.exec(passage.text);
     if (!match || /劳动(?:人事)?(?:争议)?仲裁|仲裁或(?:者)?诉讼(?:期间|过程|费)|不(?:提交|适用)仲裁/.test(passage.text))
       return [];
-    const named = [...passage.text.matchAll(commission)].filter(
+    // 【清江】仲裁委员会 is a slot that was filled.
+    const filled = passage.text.replace(/[【[](?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff])[】\]]/g, '');
+    const named = [...filled.matchAll(commission)].filter(
       ({ groups }) => !/^(?:该|上述|前述|本)/.test((groups?.['place'] ?? '').replace(leadIn, '')),
     );
     const commissions = named.flatMap(({ groups }) => nameOf(groups?.['place'] ?? '', groups?.['kind'] ?? ''));
-    const isOpen = /[▁】]+仲裁|【】|_{2,}仲裁/.test(passage.text);
-    return [{ passage, range: wholeOf(passage, match.index), commissions: [...new Set(commissions)], isOpen }];
+    const isOpen = /▁+[】\])]*仲裁|【[\s▁]*】|_{2,}仲裁/.test(passage.text);
+    const isAlternative = other.test(filled);
+    const range = wholeOf(passage, match.index);
+    return [{ passage, range, commissions: [...new Set(commissions)], isOpen, isAlternative }];
   });
 }
 

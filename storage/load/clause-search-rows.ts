@@ -1,29 +1,58 @@
 import type { Insertable } from 'kysely';
-import type { Word } from '../../models/contract.ts';
-import type { DocumentToLoad } from '../../models/ports.ts';
+import type { TextRun, Word } from '../../models/contract.ts';
 import { normalizeText } from '../search/normalize-text.ts';
 import { bigramVector, wordVector } from '../search/search-vectors.ts';
+import { packPlaces } from '../search/text-places.ts';
 import type { ClauseSearchTable } from '../tables.ts';
-import type { NumberedClause } from './document-rows.ts';
 
-/** The search row of every clause: its own words, without those of its children, which have rows of their own. */
+/** A clause as the index sees it. */
+export interface ClauseToIndex {
+  readonly ordinal: number;
+  readonly heading: string | null;
+  readonly text: string;
+  /** Where its own words lie in the contract text: up to its first child, which has a row of its own. */
+  readonly start: number;
+  readonly ownEnd: number;
+}
+
+/** What a contract's clauses are indexed by. */
+export interface IndexSource {
+  /** The contract text. */
+  readonly text: string;
+  readonly words: readonly Word[];
+  /** Lines of the text on paper; none where the reading was not kept, and then no hit has a box. */
+  readonly runs: readonly TextRun[];
+}
+
+/** The search row of every clause. */
 export function clauseSearchRows(
   id: string,
-  clauses: readonly NumberedClause[],
-  document: Pick<DocumentToLoad, 'words'>,
+  clauses: readonly ClauseToIndex[],
+  source: IndexSource,
 ): readonly Insertable<ClauseSearchTable>[] {
-  const words = [...document.words].sort((a, b) => a.start - b.start);
-  return clauses.map(({ ordinal, clause }) => {
-    const { text } = normalizeText(clause.text);
-    const ownEnd = clause.children[0]?.span[0] ?? clause.span[1];
+  const words = [...source.words].sort((a, b) => a.start - b.start);
+  return clauses.map((clause) => {
+    const normalized = normalizeText(clause.text);
+    // A clause's text is trimmed, so it may begin a little after its number's line does.
+    const begin = Math.max(0, source.text.indexOf(clause.text, clause.start));
     return {
       document_id: id,
-      clause_ordinal: ordinal,
-      normalized: text,
-      bigrams: bigramVector(text),
-      words: wordVector(wordsBetween(words, clause.span[0], ownEnd)),
+      clause_ordinal: clause.ordinal,
+      normalized: normalized.text,
+      bigrams: bigramVector(normalized.text),
+      words: wordVector(wordsBetween(words, clause.start, clause.ownEnd), {
+        normalized: normalized.text,
+        headingEnd: headingEnd(clause, begin),
+      }),
+      places: [...packPlaces(normalized, begin, source.runs)],
     };
   });
+}
+
+/** Where the heading ends in the contract text; before everything where there is none. */
+function headingEnd({ heading, text }: ClauseToIndex, begin: number): number {
+  const at = heading === null || heading === '' ? -1 : text.indexOf(heading);
+  return at < 0 || heading === null ? -1 : begin + at + heading.length;
 }
 
 /** Words that begin in `[start, end)`; `words` are in order. */

@@ -6,6 +6,7 @@ import type { FieldResult } from '../../models/field-result.ts';
 import type { DocumentToLoad } from '../../models/ports.ts';
 import type { EvidenceTable, Tables } from '../tables.ts';
 import { clauseSearchRows } from './clause-search-rows.ts';
+import type { ClauseToIndex } from './clause-search-rows.ts';
 import { decimalOrNull, typedValue } from './typed-value.ts';
 
 /** The parts of a document, by table. */
@@ -15,7 +16,7 @@ export type ReviewedTable = 'app.marks' | 'app.fields' | 'app.fees' | 'app.findi
 export type PartRows = { readonly [Table in PartTable]: readonly Insertable<Tables[Table]>[] };
 
 /** A clause with its place among all clauses of the document, parents before children. */
-export interface NumberedClause {
+interface NumberedClause {
   readonly ordinal: number;
   readonly parent: number | null;
   readonly clause: ClauseRecord;
@@ -34,10 +35,15 @@ export function partRows(id: string, document: DocumentToLoad): PartRows {
       document_id: id,
       ...page,
       image_sha256: document.pageImages.get(page.number) ?? null,
+      image_hash: document.pageHashes?.get(page.number) ?? null,
     })),
     'app.clauses': clauses.map((numbered) => clauseRow(id, numbered)),
     'app.issues': record.issues.map((issue, ordinal) => ({ document_id: id, ordinal, ...issue })),
-    'app.clause_search': clauseSearchRows(id, clauses, document),
+    'app.clause_search': clauseSearchRows(id, clauses.map(clauseToIndex), {
+      text: record.text ?? '',
+      words: document.words,
+      runs: document.reading?.contract.runs ?? [],
+    }),
   };
 }
 
@@ -77,6 +83,11 @@ function numberClauses(roots: readonly ClauseRecord[]): readonly NumberedClause[
   };
   visit(roots, null);
   return numbered;
+}
+
+function clauseToIndex({ ordinal, clause }: NumberedClause): ClauseToIndex {
+  const { heading, text, span, children } = clause;
+  return { ordinal, heading, text, start: span[0], ownEnd: children[0]?.span[0] ?? span[1] };
 }
 
 function clauseRow(id: string, { ordinal, parent, clause }: NumberedClause): Insertable<Tables['app.clauses']> {

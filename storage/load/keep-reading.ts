@@ -1,30 +1,38 @@
 import { promisify } from 'node:util';
 import { gunzip, gzip } from 'node:zlib';
 import { sql } from 'kysely';
-import type { Transaction } from 'kysely';
+import type { Insertable, Kysely, Transaction } from 'kysely';
 import type { DocumentToLoad, KeptReading } from '../../models/ports.ts';
-import type { Database } from '../database.ts';
-import type { Tables } from '../tables.ts';
-import { storable } from './storable.ts';
+import type { ReadingsTable, Tables } from '../tables.ts';
+import { storableJson } from './storable.ts';
 
-/** Keeps what the program read of a document, apart from what people make of it; the last reading replaces the one before. */
+/** What the program read of a document, apart from what people make of it. */
+export async function readingRow(id: string, { record, reading }: DocumentToLoad): Promise<Insertable<ReadingsTable>> {
+  const contract = reading === undefined ? null : await promisify(gzip)(storableJson(reading), { level: 1 });
+  return {
+    document_id: id,
+    contract,
+    fields: JSON.stringify(record.fields),
+    fees: JSON.stringify(record.fees),
+  };
+}
+
+/** Keeps the reading of a document; the last replaces the one before. */
 export async function keepReading(
   transaction: Transaction<Tables>,
   id: string,
-  { record, reading }: DocumentToLoad,
+  document: DocumentToLoad,
 ): Promise<void> {
-  const contract =
-    reading === undefined ? null : await promisify(gzip)(JSON.stringify(storable(reading)), { level: 3 });
-  const row = { contract, fields: JSON.stringify(record.fields), fees: JSON.stringify(record.fees) };
+  const { document_id, ...row } = await readingRow(id, document);
   await transaction
     .insertInto('app.readings')
-    .values({ document_id: id, ...row })
+    .values({ document_id, ...row })
     .onConflict((conflict) => conflict.column('document_id').doUpdateSet(row))
     .execute();
 }
 
 /** What the rules can run on again; null for a document loaded before readings were kept. */
-export async function findReading({ kysely }: Database, id: string): Promise<KeptReading | null> {
+export async function findReading(kysely: Kysely<Tables>, id: string): Promise<KeptReading | null> {
   const { rows } = await sql<{ contract: Buffer | null }>`
     select contract from app.readings where document_id::text = ${id}`.execute(kysely);
   const packed = rows[0]?.contract ?? null;

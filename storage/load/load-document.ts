@@ -1,16 +1,16 @@
-import { randomUUID } from 'node:crypto';
-import type { Insertable, Transaction } from 'kysely';
+import type { Transaction } from 'kysely';
 import { sql } from 'kysely';
 import { contractRecordSchema } from '../../models/contract-record.ts';
 import type { DocumentToLoad, LoadOutcome } from '../../models/ports.ts';
 import type { Database } from '../database.ts';
 import type { Tables } from '../tables.ts';
+import { documentRow, partOrder } from './document-row.ts';
 import { partRows } from './document-rows.ts';
-import type { PartRows, PartTable } from './document-rows.ts';
 import { insertRows } from './insert-rows.ts';
 import { keepReading } from './keep-reading.ts';
 import { keepReviewed } from './keep-reviewed.ts';
-import { storable } from './storable.ts';
+import { storableDocument } from './storable.ts';
+import { timeOrderedId } from './time-ordered-id.ts';
 
 export interface LoadOptions {
   /** Read anew by a newer pipeline version: the document is replaced, except what a person confirmed or corrected. */
@@ -18,19 +18,6 @@ export interface LoadOptions {
 }
 
 type DocumentsTransaction = Transaction<Tables>;
-
-/** Parts in an order that satisfies the keys between them. */
-const partOrder: readonly PartTable[] = [
-  'app.pages',
-  'app.marks',
-  'app.clauses',
-  'app.fields',
-  'app.fees',
-  'app.findings',
-  'app.issues',
-  'app.evidence',
-  'app.clause_search',
-];
 
 /**
  * Loads a document in one transaction: all of it is visible at the end, or none. Bytes that are already there change
@@ -42,12 +29,7 @@ export async function loadDocument(
   document: DocumentToLoad,
   options: LoadOptions = {},
 ): Promise<LoadOutcome> {
-  const { record, source, words } = storable({
-    record: document.record,
-    source: document.source,
-    words: document.words,
-  });
-  const clean = { ...document, record, source, words };
+  const clean = storableDocument(document);
   return database.kysely.transaction().execute(async (transaction) => {
     if (await insertDocument(transaction, clean)) return 'loaded';
     return options.replace === true ? replaceDocument(transaction, clean) : 'duplicate';
@@ -56,7 +38,7 @@ export async function loadDocument(
 
 /** False where the bytes are there already. Waits for another process that is just loading them. */
 async function insertDocument(transaction: DocumentsTransaction, document: DocumentToLoad): Promise<boolean> {
-  const id = randomUUID();
+  const id = timeOrderedId();
   const rows = partRows(id, document);
   const inserted = await transaction
     .insertInto('app.documents')
@@ -70,32 +52,6 @@ async function insertDocument(transaction: DocumentsTransaction, document: Docum
   await refreshQueue(transaction, id);
   await settleFailures(transaction, document);
   return true;
-}
-
-function documentRow(document: DocumentToLoad, rows: PartRows): Insertable<Tables['app.documents']> {
-  const { record, source, pipelineVersion, tokenizerId, timings, batch } = document;
-  return {
-    sha256: source.sha256,
-    file_name: source.fileName,
-    bytes: source.bytes,
-    page_count: source.pages,
-    kind: source.kind,
-    status: record.status,
-    execution: record.execution,
-    record_schema: record.schema,
-    pipeline_version: pipelineVersion,
-    tokenizer_id: tokenizerId,
-    timings: JSON.stringify(timings),
-    batch,
-    record: JSON.stringify(record),
-    text: record.text ?? '',
-    part_counts: JSON.stringify(partCounts(rows)),
-  };
-}
-
-/** Counted before they are written, so that a row lost on the way is noticed at commit. */
-function partCounts(rows: PartRows): Readonly<Record<string, number>> {
-  return Object.fromEntries(partOrder.map((table) => [table.slice('app.'.length), rows[table].length]));
 }
 
 async function replaceDocument(transaction: DocumentsTransaction, document: DocumentToLoad): Promise<LoadOutcome> {

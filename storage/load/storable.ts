@@ -1,3 +1,5 @@
+import type { DocumentToLoad } from '../../models/ports.ts';
+
 /**
  * The same data as Postgres can hold it: NUL and halves of surrogate pairs, which neither text nor jsonb takes, become
  * U+FFFD. Lengths and offsets stay, so quotes still equal their slices.
@@ -12,4 +14,20 @@ function walk(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(walk);
   if (value === null || typeof value !== 'object') return value;
   return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, walk(inner)]));
+}
+
+/** How JSON.stringify writes what cannot be stored; a text that spells it out looks the same, and is walked in vain. */
+const unstorable = /\\u(?:0000|d[89a-f])/;
+
+/** `JSON.stringify(storable(value))`, without the walk where there is nothing to mend. */
+export function storableJson(value: unknown): string {
+  const json = JSON.stringify(value);
+  return unstorable.test(json) ? JSON.stringify(storable(value)) : json;
+}
+
+/** A document whose record, source and words Postgres can hold; its reading becomes JSON of its own. */
+export function storableDocument(document: DocumentToLoad): DocumentToLoad {
+  const { record, source, words } = document;
+  const parts = { record, source, words };
+  return unstorable.test(JSON.stringify(parts)) ? { ...document, ...storable(parts) } : document;
 }

@@ -13,6 +13,10 @@ import { review } from './0005-review.ts';
 import { uploads } from './0006-uploads.ts';
 import { modelAnswers } from './0007-model-answers.ts';
 import { fieldChecks } from './0008-field-checks.ts';
+import { contractValues } from './0009-contract-values.ts';
+import { relatedDocuments } from './0010-related-documents.ts';
+import { searchIndex } from './0012-search-index.ts';
+import { contractRefresh } from './0013-contract-refresh.ts';
 
 /** Every step the schema has gone through, in order. Published steps are never edited: a change is a new step. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -24,6 +28,10 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0006-uploads': uploads,
   '0007-model-answers': modelAnswers,
   '0008-field-checks': fieldChecks,
+  '0009-contract-values': contractValues,
+  '0010-related-documents': relatedDocuments,
+  '0012-search-index': searchIndex,
+  '0013-contract-refresh': contractRefresh,
 };
 
 /** Held while the schema changes, so that programs started at once wait for each other. */
@@ -40,6 +48,7 @@ export async function migrateDatabase(database: Database): Promise<readonly stri
     try {
       await sql`create schema if not exists app`.execute(connection);
       await sql`create schema if not exists analytics`.execute(connection);
+      await sql`create schema if not exists analytics_zh`.execute(connection);
       const applied = await runSteps(connection);
       await connection.transaction().execute(refreshViews);
       await prepareAnalystRole(connection);

@@ -44,7 +44,7 @@ export function createReviewRepository(database: Database): ReviewRepository {
   return {
     read: (id) => readCase(database.kysely, id),
     change: (target, decide) => changeCase(database, target, decide),
-    findReading: (id) => findReading(database, id),
+    findReading: (id) => findReading(database.kysely, id),
     list: (filter, paging) => listQueue(database, filter, paging),
     summary: (userId) => summarizeQueue(database, userId),
     takeNext: (filter, request) => takeNext(database, filter, request),

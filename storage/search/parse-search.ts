@@ -1,6 +1,5 @@
 import { InputError } from '../../models/errors.ts';
 import { normalizeText } from './normalize-text.ts';
-import { bigramsOf, quoteLexeme } from './search-vectors.ts';
 
 /** What is looked for, in normal form: clauses that hold every one of `wanted` and none of `unwanted`. */
 export interface SearchTerms {
@@ -11,7 +10,8 @@ export interface SearchTerms {
 const token = /(-?)(?:"([^"]*)"|“([^”]*)”|(\S+))/gu;
 
 /**
- * Terms are separated by spaces and all must stand in one clause; `-term` must not; quotes hold a phrase together.
+ * Terms are separated by spaces and all must stand in one clause; `-term` must not; quotes hold a phrase together. The
+ * database reads the search once more, in the same way (storage/views/search-function.ts).
  * @throws InputError `search-empty` where nothing is looked for.
  */
 export function parseSearch(query: string): SearchTerms {
@@ -29,23 +29,4 @@ export function parseSearch(query: string): SearchTerms {
     });
   }
   return { wanted, unwanted: textsOf(true) };
-}
-
-/** A tsquery literal that every text holding all of `wanted` satisfies: all their pairs; a single character as prefix. */
-export function bigramQuery(wanted: readonly string[]): string {
-  const lexemes = wanted.flatMap((term) => {
-    const characters = [...term];
-    if (characters.length === 1) return [`${quoteLexeme(term)}:*`];
-    // The last character alone is a lexeme only at the end of a text, so it says nothing about a term inside one.
-    return [...bigramsOf(term)].filter((lexeme) => [...lexeme].length === 2).map(quoteLexeme);
-  });
-  return [...new Set(lexemes)].join(' & ');
-}
-
-/** A tsquery literal for ranking: a term that stands as a whole word counts. */
-export function wordQuery(wanted: readonly string[]): string {
-  return wanted
-    .filter((term) => term.length <= 500)
-    .map(quoteLexeme)
-    .join(' | ');
 }

@@ -1,9 +1,13 @@
 import { sql } from 'kysely';
+import type { PageRegion } from '../../models/geometry.ts';
 import type { Database } from '../database.ts';
 import { storable } from '../load/storable.ts';
-import { bigramQuery, parseSearch, wordQuery } from './parse-search.ts';
+import { findTerms } from './find-terms.ts';
+import { normalizeText } from './normalize-text.ts';
+import { parseSearch } from './parse-search.ts';
 import { cutSnippet } from './snippet.ts';
 import type { Snippet } from './snippet.ts';
+import { regionsAt } from './text-places.ts';
 
 /** A clause that holds what was looked for. */
 export interface SearchHit extends Snippet {
@@ -13,9 +17,18 @@ export interface SearchHit extends Snippet {
   readonly title: string | null;
   /** Clause number, `四.2`. */
   readonly clause: string;
-  /** First page the clause stands on; null where it stands on none. */
+  /** Page of the first hit; the clause's first page where its place is not known, null where it stands on none. */
   readonly page: number | null;
   readonly pages: readonly number[];
+  /** Where the terms stand on paper, one box a line, in the order of the text; empty where the place is not known. */
+  readonly places: readonly PageRegion[];
+  /** The higher the better; comparable within one search only. */
+  readonly rank: number;
+}
+
+export interface SearchOptions {
+  /** Characters that readers of scans mix up count as the same (storage/search/look-alikes.ts). */
+  readonly lookAlike?: boolean;
 }
 
 interface Row {
@@ -25,43 +38,50 @@ interface Row {
   readonly number: string;
   readonly text: string;
   readonly pages: readonly number[];
+  readonly places: readonly number[];
+  readonly rank: number;
 }
 
+/** Of a clause full of hits, so many are shown on paper. */
+const mostPlaces = 100;
+
 /**
- * Clauses that hold every term of `query` (see parseSearch), best first: those where a term is a word of its own,
- * then the newest contract, then the order of the contract. A term is found wherever it stands, inside words too.
+ * Clauses that hold every term of `query` (see parseSearch), best first: those where a term is a word, a code or an amount
+ * of its own, in a heading before all, and where hits fill more of the clause; then the newest contract, then the order of
+ * the contract. A term is found wherever it stands, inside words too. A search that very many clauses hold is answered
+ * from the newest (app.find_hits).
  * @throws InputError `search-empty`.
  */
-export async function searchClauses(database: Database, query: string, limit: number): Promise<readonly SearchHit[]> {
-  const { wanted, unwanted } = parseSearch(storable(query));
-  const holdsAll = sql.join([sql`true`, ...wanted.map((term) => sql`strpos(s.normalized, ${term}) > 0`)], sql` and `);
-  const holdsNone = sql.join(
-    [sql`true`, ...unwanted.map((term) => sql`strpos(s.normalized, ${term}) = 0`)],
-    sql` and `,
-  );
-  // The best are chosen before anything is looked up about them, so that a term found everywhere costs no more.
+export async function searchClauses(
+  database: Database,
+  query: string,
+  { limit, lookAlike = false }: SearchOptions & { readonly limit: number },
+): Promise<readonly SearchHit[]> {
+  const asked = storable(query);
+  const { wanted } = parseSearch(asked);
   const { rows } = await sql<Row>`
-    with best as materialized (
-      select s.document_id, s.clause_ordinal, ts_rank(s.words, ${wordQuery(wanted)}::tsquery) as rank, d.imported_at,
-        d.file_name
-      from app.clause_search s
-      join app.documents d on d.id = s.document_id
-      where (s.bigrams @@ ${bigramQuery(wanted)}::tsquery or s.bigrams is null) and ${holdsAll} and ${holdsNone}
-      order by rank desc, d.imported_at desc, s.document_id, s.clause_ordinal
-      limit ${limit}
-    )
-    select b.document_id, b.file_name, t.value_text as title, c.number, c.text, c.pages
-    from best b
-    join app.clauses c on c.document_id = b.document_id and c.ordinal = b.clause_ordinal
-    left join app.fields t on t.document_id = b.document_id and t.name = 'title'
-    order by b.rank desc, b.imported_at desc, b.document_id, b.clause_ordinal`.execute(database.kysely);
-  return rows.map((row) => ({
+    select s.document_id, d.file_name, t.value_text as title, c.number, c.text, c.pages, s.places, h.rank
+    from app.find_hits(${asked}, ${limit}, ${lookAlike}) h
+    join app.clause_search s on s.id = h.id
+    join app.documents d on d.id = s.document_id
+    join app.clauses c on c.document_id = s.document_id and c.ordinal = s.clause_ordinal
+    left join app.fields t on t.document_id = s.document_id and t.name = 'title'
+    order by h.rank desc, s.id - s.clause_ordinal desc, s.clause_ordinal`.execute(database.kysely);
+  return rows.map((row) => hitFrom(row, wanted, lookAlike));
+}
+
+function hitFrom(row: Row, terms: readonly string[], lookAlike: boolean): SearchHit {
+  const found = findTerms(normalizeText(row.text).text, terms, lookAlike);
+  const places = regionsAt(row.places, found.slice(0, mostPlaces));
+  return {
     documentId: row.document_id,
     fileName: row.file_name,
     title: row.title,
     clause: row.number,
-    page: row.pages[0] ?? null,
+    page: places[0]?.page ?? row.pages[0] ?? null,
     pages: row.pages,
-    ...cutSnippet(row.text, wanted),
-  }));
+    places,
+    rank: row.rank,
+    ...cutSnippet(row.text, terms, lookAlike),
+  };
 }

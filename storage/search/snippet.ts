@@ -1,18 +1,22 @@
+import { findTerms } from './find-terms.ts';
+import type { Range } from './find-terms.ts';
 import { normalizeText } from './normalize-text.ts';
+import type { NormalizedText } from './normalize-text.ts';
 
 /** A piece of a clause around its first hit. */
 export interface Snippet {
   readonly snippet: string;
   /** Half-open UTF-16 ranges of `snippet` where a term stands, in order. */
-  readonly hits: readonly (readonly [start: number, end: number])[];
+  readonly hits: readonly Range[];
 }
 
 const before = 20;
 const after = 60;
 
 /** Cuts `text` around the first place one of the terms (in normal form) stands at; `…` marks what was left out. */
-export function cutSnippet(text: string, terms: readonly string[]): Snippet {
-  const places = placesOf(text, terms);
+export function cutSnippet(text: string, terms: readonly string[], lookAlike = false): Snippet {
+  const normalized = normalizeText(text);
+  const places = findTerms(normalized.text, terms, lookAlike).map((range) => originalRange(text, normalized, range));
   const first = places[0]?.[0] ?? 0;
   const start = edgeNear(text, first - before);
   const end = edgeNear(text, Math.max(first, places[0]?.[1] ?? 0) + after);
@@ -24,16 +28,9 @@ export function cutSnippet(text: string, terms: readonly string[]): Snippet {
   return { snippet: `${lead}${text.slice(start, end)}${end < text.length ? '…' : ''}`, hits };
 }
 
-function placesOf(text: string, terms: readonly string[]): readonly (readonly [number, number])[] {
-  const normalized = normalizeText(text);
-  const places: (readonly [number, number])[] = [];
-  for (const term of terms) {
-    for (let at = normalized.text.indexOf(term); at >= 0; at = normalized.text.indexOf(term, at + term.length)) {
-      const last = normalized.offsets[at + term.length - 1]!;
-      places.push([normalized.offsets[at]!, last + ([...text.slice(last, last + 2)][0] ?? '').length]);
-    }
-  }
-  return places.sort(([a], [b]) => a - b);
+function originalRange(text: string, { offsets }: NormalizedText, [start, end]: Range): Range {
+  const last = offsets[end - 1]!;
+  return [offsets[start]!, last + ([...text.slice(last, last + 2)][0] ?? '').length];
 }
 
 /** The nearest offset inside the text that does not cut a character in two. */

@@ -3,7 +3,7 @@ import type { Kysely, Transaction } from 'kysely';
 import { codeOf } from '../database-errors.ts';
 import type { Tables } from '../tables.ts';
 
-/** Reads the views of `analytics` and nothing else. Give it a login and a password to let analysts connect. */
+/** Reads the views of `analytics` and `analytics_zh` and nothing else. Give it a login and a password to let analysts connect. */
 export const analystRole = 'analyst_ro';
 
 /** SQLSTATE: already there; made or granted by another database of the server at this moment; not allowed. */
@@ -18,8 +18,8 @@ export async function prepareAnalystRole(connection: Kysely<Tables>): Promise<vo
   if (exists.rows.length === 0) await attempt(connection, [`create role ${analystRole} nologin`]);
   if (!(await mayPutOnRole(connection))) await attempt(connection, [`grant ${analystRole} to current_user`]);
   await attempt(connection, [
-    `grant usage on schema analytics to ${analystRole}`,
-    `grant select on all tables in schema analytics to ${analystRole}`,
+    `grant usage on schema analytics, analytics_zh to ${analystRole}`,
+    `grant select on all tables in schema analytics, analytics_zh to ${analystRole}`,
     `grant execute on all functions in schema analytics to ${analystRole}`,
   ]);
   await attempt(connection, [

@@ -1,4 +1,4 @@
-import { fieldDefinitions } from '../../models/field.ts';
+import { fieldDefinitions, partyLabels } from '../../models/field.ts';
 import type { FieldDefinition, FieldType } from '../../models/field.ts';
 
 /** One column of the wide view `analytics.contracts`: a field of the contract or of party A or B. */
@@ -14,6 +14,13 @@ export const contractColumns: readonly ContractColumn[] = fieldDefinitions
   .filter(({ name }) => !/^party[CD]\./.test(name))
   .map((field) => ({ name: columnNameOf(field.name), field, sqlType: sqlTypeOf(field.type) }));
 
+/** Columns of a party's fields, `bank_account_name`, with their Chinese names. */
+export const partyFieldLabels: Readonly<Record<string, string>> = Object.fromEntries(
+  fieldDefinitions
+    .filter(({ name }) => name.startsWith('partyA.'))
+    .map(({ name, label }) => [columnNameOf(name.slice('partyA.'.length)), label.replace(partyLabels.A, '')]),
+);
+
 /** The field's name as a column: `totalAmountInWords` is `total_amount_in_words`, `partyA.name` is `party_a_name`. */
 export function columnNameOf(field: string): string {
   return field
@@ -27,7 +34,8 @@ export function valueTypeOf(type: FieldType): 'text' | 'integer' | 'money' | 'ra
   return typeof type === 'string' ? type : 'choice';
 }
 
-function sqlTypeOf(type: FieldType): ContractColumn['sqlType'] {
+/** The column type of a field's values. */
+export function sqlTypeOf(type: FieldType): ContractColumn['sqlType'] {
   switch (type) {
     case 'integer':
       return 'integer';

@@ -4,65 +4,83 @@ import type { Transaction } from 'kysely';
 import { codeOf } from '../database-errors.ts';
 import type { Tables } from '../tables.ts';
 import { analyticsViews } from './analytics-views.ts';
-import type { AnalyticsView } from './analytics-views.ts';
+import { asOfStatements } from './analytics/families.ts';
+import { contractLinksStatements } from './contract-links.ts';
+import { contractValueStatements, refillContractValues } from './contract-values.ts';
+import { nameFunctionStatements } from './name-functions.ts';
+import { partyNamesStatement } from './party-names.ts';
 import { searchFunctionStatements } from './search-function.ts';
+import { todayStatements } from './view.ts';
+import { commentStatements, dropStatements, viewSchemas, viewStatement } from './view-statements.ts';
 
-const settingKey = 'analytics-views';
 /** SQLSTATE invalid_table_definition: the new columns are not the old ones with more at the end. */
 const columnsDiffer = '42P16';
 
-/** Makes the views and the search function anew where their definition differs from the one the database last saw. */
+const derivedStatements = [...nameFunctionStatements, ...contractValueStatements];
+const functionStatements = [...searchFunctionStatements, ...todayStatements, ...asOfStatements];
+
+/**
+ * Makes what the views stand on, the views and their functions anew where their definition differs from the one the
+ * database last saw. Derived values of documents that are there already are made anew with their definition.
+ */
 export async function refreshViews(transaction: Transaction<Tables>): Promise<void> {
-  const statements = analyticsViews.map(statementsFor);
-  const fingerprint = createHash('sha256')
-    .update(JSON.stringify([statements, searchFunctionStatements]))
-    .digest('hex');
-  const seen = await transaction
-    .selectFrom('app.settings')
-    .select('value')
-    .where('key', '=', settingKey)
-    .executeTakeFirst();
-  if (seen?.value === fingerprint) return;
-  for (const [at, view] of analyticsViews.entries()) await replaceView(transaction, view.name, statements[at]!);
-  for (const statement of searchFunctionStatements) await sql.raw(statement).execute(transaction);
+  if (await isNew(transaction, 'contract-values', derivedStatements)) {
+    await run(transaction, derivedStatements);
+    await sql.raw(refillContractValues).execute(transaction);
+  }
+  const definition = [partyNamesStatement, contractLinksStatements, analyticsViews, functionStatements, viewSchemas];
+  if (!(await isNew(transaction, 'analytics-views', definition))) return;
+  await run(transaction, [partyNamesStatement, ...contractLinksStatements]);
+  await replaceViews(transaction);
+  await run(transaction, functionStatements);
+}
+
+async function run(transaction: Transaction<Tables>, statements: readonly string[]): Promise<void> {
+  for (const statement of statements) await sql.raw(statement).execute(transaction);
+}
+
+/** Whether a definition differs from the one noted under `key`; it is noted. */
+async function isNew(transaction: Transaction<Tables>, key: string, definition: unknown): Promise<boolean> {
+  const value = createHash('sha256').update(JSON.stringify(definition)).digest('hex');
+  const seen = await transaction.selectFrom('app.settings').select('value').where('key', '=', key).executeTakeFirst();
+  if (seen?.value === value) return false;
   await transaction
     .insertInto('app.settings')
-    .values({ key: settingKey, value: fingerprint })
-    .onConflict((conflict) => conflict.column('key').doUpdateSet({ value: fingerprint }))
+    .values({ key, value })
+    .onConflict((conflict) => conflict.column('key').doUpdateSet({ value }))
     .execute();
+  return true;
 }
 
-interface ViewStatements {
-  readonly create: string;
-  readonly comments: string;
-}
-
-function statementsFor(view: AnalyticsView): ViewStatements {
-  const name = `analytics.${view.name}`;
-  const comments = Object.entries(view.columns).map(
-    ([column, comment]) => `comment on column ${name}.${column} is ${quoted(comment)};`,
-  );
-  return {
-    create: `create or replace view ${name} as ${view.query}`,
-    comments: [`comment on view ${name} is ${quoted(view.comment)};`, ...comments].join('\n'),
-  };
-}
-
-async function replaceView(transaction: Transaction<Tables>, name: string, view: ViewStatements): Promise<void> {
-  await sql`savepoint view`.execute(transaction);
+/** New columns go to the end, so that a view is replaced where it stands, and so are views that others made on it. */
+async function replaceViews(transaction: Transaction<Tables>): Promise<void> {
+  await sql`savepoint views`.execute(transaction);
   try {
-    await sql.raw(view.create).execute(transaction);
+    await createViews(transaction);
   } catch (error) {
     if (codeOf(error) !== columnsDiffer) throw error;
-    await sql`rollback to savepoint view`.execute(transaction);
-    // Refused by the database where somebody's own view stands on it; that is theirs to settle.
-    await sql.raw(`drop view analytics.${name} restrict`).execute(transaction);
-    await sql.raw(view.create).execute(transaction);
+    await sql`rollback to savepoint views`.execute(transaction);
+    // Refused by the database where somebody's own view stands on one of them; that is theirs to settle.
+    await run(transaction, dropStatements());
+    await createViews(transaction);
   }
-  await sql`release savepoint view`.execute(transaction);
-  await sql.raw(view.comments).execute(transaction);
+  await sql`release savepoint views`.execute(transaction);
 }
 
-function quoted(text: string): string {
-  return `'${text.replaceAll("'", "''")}'`;
+async function createViews(transaction: Transaction<Tables>): Promise<void> {
+  for (const schema of viewSchemas) {
+    for (const view of analyticsViews) {
+      const present = await columnsOf(transaction, schema, schema === 'analytics' ? view.name : view.zh);
+      await sql.raw(viewStatement(schema, view, present)).execute(transaction);
+      await sql.raw(commentStatements(schema, view)).execute(transaction);
+    }
+  }
+}
+
+async function columnsOf(transaction: Transaction<Tables>, schema: string, view: string): Promise<readonly string[]> {
+  const { rows } = await sql<{ name: string }>`
+    select attname as name from pg_attribute
+    where attrelid = to_regclass(format('%I.%I', ${schema}::text, ${view}::text)) and attnum > 0 and not attisdropped
+    order by attnum`.execute(transaction);
+  return rows.map(({ name }) => name);
 }

@@ -41,6 +41,33 @@ describe('values of different places', () => {
       ['sum-agrees: totalAmount'],
     ],
     ['items that do not', { fields: { totalAmount: ['300.00', q] }, fees: [fee('100.00'), fee('20.00')] }, []],
+    [
+      'a price of a month that makes the year',
+      {
+        fields: { totalAmount: ['1200.00', q], totalAmountPeriod: ['year', q] },
+        fees: [{ item: '租金', unit: '元/月', amount: ['100.00', q] }],
+      },
+      ['period-agrees: totalAmount totalAmountPeriod'],
+    ],
+    [
+      'prices of a month that make the whole term',
+      {
+        fields: { totalAmount: ['7200.00', q], totalAmountPeriod: ['once', q], termMonths: [24, q] },
+        fees: [
+          { item: '专线', unit: '元/月', amount: ['100.00', q] },
+          { item: '托管', unit: '元/月', amount: ['200.00', q] },
+        ],
+      },
+      ['period-agrees: totalAmount totalAmountPeriod'],
+    ],
+    [
+      'a price of a month that does not',
+      {
+        fields: { totalAmount: ['1100.00', q], totalAmountPeriod: ['year', q] },
+        fees: [{ item: '租金', unit: '元/月', amount: ['100.00', q] }],
+      },
+      [],
+    ],
     ['one item alone', { fields: { totalAmount: ['300.00', q] }, fees: [fee('300.00')] }, []],
     [
       'a term that fits',

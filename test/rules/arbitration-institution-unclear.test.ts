@@ -7,6 +7,11 @@ testRule(
   arbitrationInstitutionUnclear,
   [
     {
+      name: 'one commission or some other body',
+      text: '十、争议\n本合同履行中发生争议，可提请赣州仲裁委员会或江西省仲裁机构仲裁。',
+      clauses: [['十']],
+    },
+    {
       name: 'two commissions',
       text: clause('协商不成的，任何一方可以提交昆明仲裁委员会或者大理仲裁委员会仲裁。'),
       clauses: [['六.1']],
@@ -26,6 +31,7 @@ testRule(
     },
   ],
   [
+    { name: 'a slot that was filled', text: '七、争议\n协商不成时，提交【铜陵】仲裁委员会仲裁。' },
     {
       name: 'one commission',
       text: clause('协商不成的，任何一方均可提请杭州仲裁委员会按照其届时有效的仲裁规则仲裁，仲裁裁决是终局的。'),

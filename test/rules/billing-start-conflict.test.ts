@@ -35,6 +35,11 @@ testRule(
       clauses: [['三.1', '三.2']],
     },
     {
+      name: 'the opening of the line against the end of the works',
+      text: '二、费用\n1、计费自乙方交付线路、甲方签署《业务开通单》之日起开始。\n2、线路自施工完成之日起即开始计费。',
+      clauses: [['二.1', '二.2']],
+    },
+    {
       name: 'a day named by its event',
       text: '三、计费\n1、宽带费自线路开通当日起计收。\n2、宽带费自合同生效日起计费。',
       clauses: [['三.1', '三.2']],

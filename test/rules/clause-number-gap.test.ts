@@ -36,6 +36,10 @@ testRule(
       name: 'the stroke of 十一 was lost',
       text: `${[...'一二三四五六七八九十'].map((n) => `${n}、第${n}\n内容。`).join('\n')}\n十、其他\n无。`,
     },
+    {
+      name: 'the first of one series behind the only one of another',
+      text: '知识产权\n4.1 归甲方。\n违约\n5.1 按日计算。\n5.2 另有约定的除外。\n生效\n6.1 签字生效。',
+    },
     { name: 'one numbered clause', text: '第一条 内容\n甲。' },
     {
       name: 'levels of three kinds, and attachments that begin anew',

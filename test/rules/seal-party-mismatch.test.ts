@@ -8,13 +8,13 @@ const stated = (name: string, seal: string) =>
     fields: { 'partyA.name': [name, name], 'partyA.sealText': [seal, `章：${seal}`] },
   }) as const;
 
-const ring = (text: string): PlacedMark => ({
+const ring = (text: string, confidence = 0.95): PlacedMark => ({
   kind: 'seal',
   page: 1,
   box: [0.3, 0.2, 0.5, 0.35],
   text,
   state: null,
-  confidence: 0.9,
+  confidence,
   span: null,
 });
 
@@ -45,6 +45,15 @@ testRule(
     },
   ],
   [
+    {
+      name: 'a ring that was hardly read',
+      text: '甲方：沈阳北铁物流股份有限公司\n一、内容\n1、略。\n甲方（盖章）：',
+      fields: {
+        'partyA.name': ['沈阳北铁物流股份有限公司', '沈阳北铁物流股份有限公司'],
+        'partyA.sealText': ['沈阳北钦育限公司', '#0'],
+      },
+      more: { marks: [ring('沈阳北钦育限公司', 0.77)] },
+    },
     { name: 'the same name', ...stated('祥云县第二中学', '祥云县第二中学') },
     {
       name: 'a kind of seal after the name',

@@ -62,8 +62,33 @@ testRule(
       text: '三、救援\n1、乙方接到困人报告后30分钟内到达现场。\n七、义务\n1、乙方接到困人报告后60分钟内到达现场。',
       clauses: [['三.1', '七.1']],
     },
+    {
+      name: 'two notices of whoever ends the contract',
+      text: '甲方：某中心\n乙方：某公司\n一、解除\n1、任何一方解除合同，应提前30日书面通知对方。\n2、任何一方解除合同，应提前60日书面通知对方。',
+      fields: {
+        terminationNoticeDays: {
+          conflicting: [
+            [30, '应提前30日'],
+            [60, '应提前60日'],
+          ],
+        },
+      },
+      clauses: [['一.1', '一.2']],
+    },
   ],
   [
+    {
+      name: 'each side has a notice of its own',
+      text: '甲方：某中心\n乙方：某公司\n一、解除\n1、乙方提前退租的，应提前30日书面告知甲方。\n2、甲方提前收回房屋的，应提前90日书面通知乙方。',
+      fields: {
+        terminationNoticeDays: {
+          conflicting: [
+            [30, '应提前30日'],
+            [90, '应提前90日'],
+          ],
+        },
+      },
+    },
     {
       name: 'parts of a whole in one clause',
       text: '一、内容\n1、会场共15个，其中市区3个。\n2、无。',

@@ -23,24 +23,46 @@ describe('migrations', () => {
     const { rows } = await sql<{ view: string; column: string; comment: string | null }>`
       select c.relname as view, a.attname as column, col_description(c.oid, a.attnum) as comment
       from pg_class c join pg_attribute a on a.attrelid = c.oid
-      where c.relnamespace = 'analytics'::regnamespace and c.relkind = 'v' and a.attnum > 0
+      where c.relnamespace = any (array['analytics', 'analytics_zh']::regnamespace[]) and c.relkind = 'v' and a.attnum > 0
       order by c.relname, a.attnum`.execute(test().database.kysely);
-    for (const view of analyticsViews) {
-      const columns = rows.filter((row) => row.view === view.name);
-      expect(columns.map((row) => row.column).sort()).toEqual(Object.keys(view.columns).sort());
+    const promised = analyticsViews.flatMap(({ name, zh, columns }) => [
+      { view: name, names: Object.keys(columns) },
+      { view: zh, names: Object.values(columns).map((column) => column.zh) },
+    ]);
+    for (const { view, names } of promised) {
+      const columns = rows.filter((row) => row.view === view);
+      expect([view, columns.map((row) => row.column)]).toEqual([view, names]);
       for (const { column, comment } of columns)
         expect([column, comment]).toEqual([column, expect.stringMatching(/\p{Script=Han}/u)]);
     }
-    expect(new Set(rows.map((row) => row.view))).toEqual(new Set(analyticsViews.map((view) => view.name)));
+    expect(new Set(rows.map((row) => row.view))).toEqual(new Set(promised.map(({ view }) => view)));
   });
 
   it('make a view anew when its columns change, and keep the data', async () => {
     const { kysely } = test().database;
     await sql`delete from app.settings`.execute(kysely);
-    await sql`drop view analytics.fees`.execute(kysely);
+    await sql`drop view analytics.fees cascade`.execute(kysely);
     await sql`create view analytics.fees as select 1 as something_else`.execute(kysely);
     await migrateDatabase(test().database);
     const { rows } = await sql`select item, amount from analytics.fees`.execute(kysely);
     expect(rows).toEqual([]);
+  });
+
+  it('leave an analyst’s own view standing on a view that gains a column', async () => {
+    const { kysely } = test().database;
+    const [first, second] = Object.keys(analyticsViews.find(({ name }) => name === 'fees')!.columns);
+    await sql`drop view analytics.fees cascade`.execute(kysely);
+    await sql
+      .raw(
+        `create view analytics.fees as
+      select null::text as "${second}", null::uuid as "${first}"`,
+      )
+      .execute(kysely);
+    await sql`create view public.mine as select file_name from analytics.fees`.execute(kysely);
+    await sql`delete from app.settings`.execute(kysely);
+    await migrateDatabase(test().database);
+    const { rows } = await sql`select m.file_name, f.amount from public.mine m, analytics.fees f`.execute(kysely);
+    expect(rows).toEqual([]);
+    await sql`drop view public.mine`.execute(kysely);
   });
 });

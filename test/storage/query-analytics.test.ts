@@ -66,6 +66,12 @@ describe('an analyst’s query', () => {
     await expect(contracts().query(statement)).rejects.toMatchObject({ code: 'query-refused' });
   });
 
+  it('reads the views under their Chinese names too', async () => {
+    expect((await contracts().query('select 合同名称 from analytics_zh.合同')).rows).toEqual([
+      { 合同名称: '会议服务协议' },
+    ]);
+  });
+
   it('leaves no trace on the connection it ran on', async () => {
     for (let round = 0; round < 12; round++) await contracts().query('select 1 as one');
     const { rows } =
@@ -73,5 +79,35 @@ describe('an analyst’s query', () => {
         test().database.kysely,
       );
     expect(rows).toEqual([{ own: true, ro: 'off' }]);
+  });
+});
+
+describe('the analysts’ role', () => {
+  it('may read every view of analytics and analytics_zh, and no table, view or function’s schema beside', async ({
+    skip,
+  }) => {
+    const { kysely } = test().database;
+    if (!(await canActAsAnalyst(kysely))) skip('the database user may not make roles');
+    const { rows } = await sql<{ schema: string; readable: boolean; changeable: boolean; usable: boolean }>`
+      select n.nspname as schema, bool_and(has_table_privilege('analyst_ro', c.oid, 'select')) as readable,
+        bool_or(has_table_privilege('analyst_ro', c.oid, 'insert, update, delete, truncate')) as changeable,
+        bool_or(has_schema_privilege('analyst_ro', n.oid, 'usage')) as usable
+      from pg_class c join pg_namespace n on n.oid = c.relnamespace
+      where n.nspname in ('app', 'analytics', 'analytics_zh') and c.relkind in ('r', 'v') group by 1 order by 1`.execute(
+      kysely,
+    );
+    expect(rows).toEqual([
+      { schema: 'analytics', readable: true, changeable: false, usable: true },
+      { schema: 'analytics_zh', readable: true, changeable: false, usable: true },
+      { schema: 'app', readable: false, changeable: false, usable: false },
+    ]);
+  });
+
+  it('begins read-only transactions and statements that end', async ({ skip }) => {
+    const { kysely } = test().database;
+    if (!(await canActAsAnalyst(kysely))) skip('the database user may not make roles');
+    const { rows } = await sql<{ settings: readonly string[] }>`
+      select rolconfig as settings from pg_roles where rolname = 'analyst_ro'`.execute(kysely);
+    expect(rows[0]?.settings).toEqual(['default_transaction_read_only=on', 'statement_timeout=60s']);
   });
 });

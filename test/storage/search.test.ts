@@ -75,7 +75,7 @@ describe('searching clauses', () => {
   it('shows the hits in the clause’s own letters', async () => {
     const [hit] = await contracts().search('25,700.00 3月31日', 10);
     const marked = hit!.hits.map(([start, end]) => hit!.snippet.slice(start, end));
-    expect(marked).toEqual(['3月 31日', '２５，７００．００']);
+    expect(marked).toEqual(['3月 31日', '２５，７００．００', '贰万伍仟柒佰元整']);
     expect(hit).toMatchObject({ clause: '一.1', page: 1, fileName: 'agreement.pdf' });
   });
 

@@ -48,6 +48,13 @@ const intended: Readonly<Record<string, readonly Visitor[]>> = {
   'POST /api/documents/{id}/decisions': deciders,
   'POST /api/documents/{id}/confirmations': deciders,
   'POST /api/documents/{id}/regions': deciders,
+  'GET /api/search': readers,
+  'GET /api/search/facets': readers,
+  'GET /api/documents/{id}/hits': readers,
+  'GET /api/charts/{chart}': readers,
+  'GET /api/charts/{chart}/table': readers,
+  'GET /api/exports': readers,
+  'GET /api/exports/{view}': readers,
   'GET /api/batches': importers,
   'POST /api/batches': importers,
   'GET /api/batches/{id}': importers,
@@ -111,7 +118,21 @@ describe('who may use which route', () => {
     async (hostile) => {
       const lead = await desk().person('admin');
       const part = encodeURIComponent(hostile.replace(/\p{Surrogate}/gu, '\ufffd'));
-      const query = ['view', 'state', 'batch', 'rule', 'type', 'limit', 'offset', 'name', 'v']
+      const query = [
+        'view',
+        'state',
+        'batch',
+        'rule',
+        'type',
+        'limit',
+        'offset',
+        'name',
+        'v',
+        'q',
+        'party',
+        'year',
+        'expires',
+      ]
         .map((name) => `${name}=${part}`)
         .join('&');
       const body = Object.fromEntries(
@@ -139,7 +160,7 @@ describe('who may use which route', () => {
         const [method = '', template = ''] = name.split(' ');
         if (name === 'DELETE /api/session') continue;
         const isRead = method === 'GET' || method === 'DELETE';
-        const filters = `?batch=${part}&rule=${part}&type=${part}&name=${part}`;
+        const filters = `?batch=${part}&rule=${part}&type=${part}&name=${part}&q=${part}&party=${part}`;
         for (const asked of isRead ? ['', `?${query}`, filters] : [filters]) {
           const answer = await lead.send(method, `${template.replaceAll(/\{\w+\}/g, part)}${asked}`, {
             ...(isRead ? {} : { body }),

@@ -8,6 +8,7 @@ import './styles/items.css';
 import './styles/card.css';
 import './styles/dialogs.css';
 import './styles/lists.css';
+import './styles/analysis.css';
 import './styles/wide.css';
 
 const root = document.getElementById('root');

@@ -1,6 +1,6 @@
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import type { BlobStore, Logger } from '../../models/ports.ts';
-import type { PeopleRepository, ReviewRepository, UploadRepository } from '../../storage/index.ts';
+import type { AnalysisRepository, PeopleRepository, ReviewRepository, UploadRepository } from '../../storage/index.ts';
 import type { PeopleDesk } from './doors/people-desk.ts';
 import type { Env } from './http/access.ts';
 import type { ImportDesk } from './imports/import-desk.ts';
@@ -14,6 +14,7 @@ export interface ServerParts {
   readonly people: PeopleRepository;
   readonly peopleDesk: PeopleDesk;
   readonly review: ReviewRepository;
+  readonly analysis: AnalysisRepository;
   readonly desk: ReviewDesk;
   readonly uploads: UploadRepository;
   readonly importDesk: ImportDesk;

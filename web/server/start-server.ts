@@ -50,7 +50,7 @@ export interface RunningServer {
 /** Puts the parts together. Nothing runs yet. */
 export function createServer(options: ServerOptions): ReviewServer {
   const { storage, ports, log } = options;
-  const { people, review, uploads, blobs, contracts } = storage;
+  const { people, review, analysis, uploads, blobs, contracts } = storage;
   const importDesk = createImportDesk({
     ...{ uploads, contracts, ports, log },
     folder: path.join(options.dataDir, 'uploads'),
@@ -58,7 +58,7 @@ export function createServer(options: ServerOptions): ReviewServer {
     concurrency: options.concurrency,
   });
   const app = createApp({
-    ...{ people, review, uploads, blobs, log, importDesk },
+    ...{ people, review, analysis, uploads, blobs, log, importDesk },
     peopleDesk: createPeopleDesk(people, createThrottle()),
     desk: createReviewDesk({ review, blobs, ports }),
     publicUrl: options.publicUrl,

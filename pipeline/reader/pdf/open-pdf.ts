@@ -1,11 +1,10 @@
-import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
 import type { SourceFile } from '../../../models/ports.ts';
-import { changingFileError } from '../../ingest/input-errors.ts';
 import type { OpenOptions, PageSource } from '../page-source.ts';
 import { findTruncation } from './find-truncation.ts';
 import { loadPdfPage } from './load-pdf-page.ts';
 import { damagedError, encryptedError, noPagesError, tooManyPagesError } from './pdf-errors.ts';
+import { openVerified } from './pdf-file.ts';
+import type { PdfFile } from './pdf-file.ts';
 import { PdfiumLoadError, openPdfium } from './pdfium-document.ts';
 import type { PdfiumDocument } from './pdfium-document.ts';
 import { openPdfjs } from './pdfjs-document.ts';
@@ -27,39 +26,32 @@ const mostPages = 20_000;
  */
 export async function openPdf(source: SourceFile, options: OpenOptions): Promise<PageSource> {
   const path = source.paths[0]!;
-  const bytes = await readVerified(source, path);
-  const truncation = findTruncation(bytes);
-  const opened = await openBoth(path, bytes, options);
+  const file = await openVerified(path, source.sha256);
+  let opened: OpenPdf | undefined;
   try {
+    opened = await openBoth(path, file, options);
+    const truncation = findTruncation(file);
     if (truncation !== undefined) throw damagedError(path, truncation);
     const { pdf, pageCount } = await settlePages(path, opened);
     return {
       pageCount,
       loadPage: (page) => loadPdfPage(pdf, { page, path, maxPixels: options.maxPixels }),
-      close: () => closeBoth(pdf),
+      close: () => closeAll(file, pdf),
     };
   } catch (error) {
-    await closeBoth(opened);
+    await closeAll(file, opened);
     throw error;
   }
 }
 
-async function readVerified(source: SourceFile, path: string): Promise<Uint8Array<ArrayBuffer>> {
-  const { buffer, byteOffset, length } = await readFile(path);
-  const bytes = new Uint8Array(buffer, byteOffset, length);
-  if (createHash('sha256').update(bytes).digest('hex') !== source.sha256) throw changingFileError(path);
-  return bytes;
-}
-
-async function openBoth(path: string, bytes: Uint8Array<ArrayBuffer>, options: OpenOptions): Promise<OpenPdf> {
+async function openBoth(path: string, file: PdfFile, options: OpenOptions): Promise<OpenPdf> {
   const failures: unknown[] = [];
   const orNull = (error: unknown): null => {
     failures.push(error);
     return null;
   };
-  // PDFium copies the bytes, pdfjs takes them over: the order matters.
-  const pdfium = await openPdfium(bytes).catch(orNull);
-  const pdfjs = options.isCareful ? null : await openPdfjs(bytes, options.maxPixels).catch(orNull);
+  const pdfium = await openPdfium(file).catch(orNull);
+  const pdfjs = options.isCareful ? null : await openPdfjs(file, options.maxPixels).catch(orNull);
   if (pdfium !== null || pdfjs !== null) return { pdfium, pdfjs };
   if (failures.some(isAboutEncryption)) throw encryptedError(path);
   const reason = failures.map((failure) => (failure instanceof Error ? failure.message : String(failure))).join('; ');
@@ -92,7 +84,9 @@ async function settlePages(path: string, pdf: OpenPdf): Promise<Counted> {
   return { pdf: { pdfjs: null, pdfium: pdf.pdfium }, pageCount: most };
 }
 
-async function closeBoth({ pdfjs, pdfium }: OpenPdf): Promise<void> {
-  pdfium?.close();
-  await pdfjs?.close();
+/** The file last: the libraries read from it. */
+async function closeAll(file: PdfFile, pdf: OpenPdf | undefined): Promise<void> {
+  pdf?.pdfium?.close();
+  await pdf?.pdfjs?.close();
+  await file.close();
 }

@@ -1,4 +1,6 @@
 import type { RasterImage } from '../../../models/ports.ts';
+import type { PdfFile } from './pdf-file.ts';
+import { createFileAccess } from './pdfium-file-access.ts';
 import { loadPdfium, readFloats, withMemory } from './pdfium-module.ts';
 import type { PdfiumModule } from './pdfium-module.ts';
 import { rgbFromRgba } from './rgb-from-rgba.ts';
@@ -35,16 +37,14 @@ export class PdfiumLoadError extends Error {
   }
 }
 
-/** Opens a PDF from its bytes, which are copied. @throws PdfiumLoadError */
-export async function openPdfium(bytes: Uint8Array): Promise<PdfiumDocument> {
+/** Opens a PDF, whose file must stay open as long. @throws PdfiumLoadError */
+export async function openPdfium(file: PdfFile): Promise<PdfiumDocument> {
   const module = await loadPdfium();
-  const data = module.wasmExports.malloc(bytes.length);
-  if (data === 0) throw new Error('PDFium has no room for the file');
-  module.HEAPU8.set(bytes, data);
-  const document = module._FPDF_LoadMemDocument(data, bytes.length, 0);
+  const access = createFileAccess(module, file);
+  const document = module._FPDF_LoadCustomDocument(access.pointer, 0);
   if (document === 0) {
     const code = module._FPDF_GetLastError();
-    module.wasmExports.free(data);
+    access.release();
     throw new PdfiumLoadError(code);
   }
   return {
@@ -60,7 +60,7 @@ export async function openPdfium(bytes: Uint8Array): Promise<PdfiumDocument> {
     },
     close() {
       module._FPDF_CloseDocument(document);
-      module.wasmExports.free(data);
+      access.release();
     },
   };
 }

@@ -3,8 +3,13 @@ import { PDFiumLibrary } from '@hyzyla/pdfium';
 /** The C functions of PDFium this project calls (fpdfview.h, fpdf_edit.h), over the memory of its WebAssembly module. */
 export interface PdfiumModule {
   readonly HEAPU8: Uint8Array;
-  readonly wasmExports: { malloc(bytes: number): number; free(pointer: number): void };
-  _FPDF_LoadMemDocument(data: number, size: number, password: number): number;
+  readonly wasmExports: {
+    /** The module's C functions by their pointers. */
+    readonly __indirect_function_table: { set(slot: number, use: unknown): void };
+    malloc(bytes: number): number;
+    free(pointer: number): void;
+  };
+  _FPDF_LoadCustomDocument(access: number, password: number): number;
   _FPDF_CloseDocument(document: number): void;
   _FPDF_GetLastError(): number;
   _FPDF_GetPageCount(document: number): number;

@@ -2,10 +2,12 @@ import { createRequire } from 'node:module';
 import { dirname, join, sep } from 'node:path';
 import { createCanvas } from '@napi-rs/canvas';
 import type { SKRSContext2D } from '@napi-rs/canvas';
+import type * as pdfjsLibrary from 'pdfjs-dist/legacy/build/pdf.mjs';
 import type { PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import type { RasterImage } from '../../../models/ports.ts';
 import { readGlyphRuns } from './glyph-runs.ts';
 import type { GlyphRun } from './glyph-runs.ts';
+import type { PdfFile } from './pdf-file.ts';
 import { rgbFromRgba } from './rgb-from-rgba.ts';
 import { withinTime } from './within-time.ts';
 
@@ -30,14 +32,22 @@ export interface PdfjsDocument {
 /** pdfjs now and then waits for ever without blocking; then another way is taken. */
 const patienceMs = 15_000;
 
+/** What pdfjs takes from the file at a time. */
+const rangeBytes = 1 << 16;
+
 /**
- * Opens a PDF from its bytes, which pdfjs takes over. No script runs and nothing is fetched.
+ * Opens a PDF, whose file must stay open as long. No script runs and nothing is fetched.
  * @throws the errors of pdfjs (`PasswordException`, `InvalidPDFException` …)
  */
-export async function openPdfjs(bytes: Uint8Array<ArrayBuffer>, maxPixels: number): Promise<PdfjsDocument> {
-  const { getDocument, AnnotationMode, VerbosityLevel } = await import('pdfjs-dist/legacy/build/pdf.mjs');
+export async function openPdfjs(file: PdfFile, maxPixels: number): Promise<PdfjsDocument> {
+  const pdfjs = await import('pdfjs-dist/legacy/build/pdf.mjs');
+  const { getDocument, AnnotationMode, VerbosityLevel } = pdfjs;
   const task = getDocument({
-    data: bytes,
+    range: rangesOf(file, pdfjs),
+    rangeChunkSize: rangeBytes,
+    // Only what a page needs: the pictures of scanned pages are taken by other ways.
+    disableAutoFetch: true,
+    disableStream: true,
     ...packageUrls(),
     cMapPacked: true,
     isEvalSupported: false,
@@ -72,6 +82,18 @@ export async function openPdfjs(bytes: Uint8Array<ArrayBuffer>, maxPixels: numbe
     lastWarnings: () => [...warnings],
     close: () => task.destroy(),
   };
+}
+
+function rangesOf(file: PdfFile, { PDFDataRangeTransport }: typeof pdfjsLibrary): pdfjsLibrary.PDFDataRangeTransport {
+  class FileRanges extends PDFDataRangeTransport {
+    override requestDataRange(begin: number, end: number): void {
+      const bytes = new Uint8Array(end - begin);
+      const count = file.readInto(bytes, begin);
+      // pdfjs is still sending its question.
+      setImmediate(() => this.onDataRange(begin, bytes.subarray(0, count)));
+    }
+  }
+  return new FileRanges(file.length, null);
 }
 
 /** pdfjs has no other way to say what it passed over than the console, which a reader process does not use. */

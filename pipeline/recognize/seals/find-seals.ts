@@ -2,13 +2,14 @@ import type { RasterImage } from '../../../models/ports.ts';
 import { findComponents } from '../raster/components.ts';
 import type { Component } from '../raster/components.ts';
 import type { PixelBox } from '../raster/gray.ts';
-import { grayOf, padBox, shrinkColour, shrinkGray } from '../raster/gray.ts';
-import { findInk, spreadInk } from '../raster/ink.ts';
-import { findPaper } from '../raster/paper.ts';
+import { padBox, shrinkColour } from '../raster/gray.ts';
+import { spreadInk } from '../raster/ink.ts';
 import { findCircles } from './find-circles.ts';
 import type { Circle, FoundCircle, Mask } from './find-circles.ts';
+import { findGraySeals } from './find-gray-seals.ts';
 import { findOvals } from './find-ovals.ts';
 import type { Oval } from './find-ovals.ts';
+import type { Outline } from './find-outlines.ts';
 import { findRed, leastRedness } from './red-map.ts';
 
 /** A seal impression on a page, in page pixels. */
@@ -18,6 +19,8 @@ export interface Seal {
   readonly ring: Circle | null;
   /** How an oval ring is pressed and turned; `ring` is then the circle around it. Null for round seals. */
   readonly oval: Pick<Oval, 'flatness' | 'angle'> | null;
+  /** The line around a gray impression, to take it off by; null for a red one, which is told by its colour. */
+  readonly outline: Outline | null;
   /** Whether its ink is red; a black-and-white copy's is gray. */
   readonly isRed: boolean;
   readonly confidence: number;
@@ -31,7 +34,6 @@ const shrinkFactor = 4;
 const radiusShare = { least: 0.06, most: 0.15 };
 /** A worn impression still shows half of its ring; letters by chance show a third at most. */
 const leastRedCoverage = 0.45;
-const leastGrayCoverage = 0.72;
 const mostSeals = 12;
 
 /** Finds seal impressions: red rings, other red stamps, and on colourless pages gray rings. */
@@ -41,14 +43,17 @@ export function findSeals(image: RasterImage): readonly Seal[] {
   const mask = { ...red, data: red.data.map((value) => (value >= leastRedness ? 1 : 0)) };
   const redArea = mask.data.reduce((sum, value) => sum + value, 0);
   const shortSide = Math.min(small.width, small.height);
-  if (redArea < shortSide / 4) return hasColour(small) ? [] : findGrayRings(image);
+  if (redArea < shortSide / 4) return hasColour(small) ? [] : graySealsOf(image);
   const ovals = findOvals(mask, radii(shortSide));
   const round = clearRings(mask, ovals);
   const rings = findCircles(round, { ...radii(shortSide), leastCoverage: leastRedCoverage, most: mostSeals });
-  const others = findStamps(clearRings(round, rings), shortSide);
+  const others = findStamps(clearRings(round, rings), shortSide).filter(
+    (part) => !isRestOf(part, [...ovals, ...rings]),
+  );
+  const source: Source = { isRed: true, image, factor: shrinkFactor };
   return [
-    ...ovals.map((oval) => ovalSealOf(oval, image)),
-    ...rings.map((ring) => ({ ...sealOf(ring, true, image), ...(isCut(mask, ring) ? { ring: null } : {}) })),
+    ...ovals.map((oval) => ovalSealOf(oval, source)),
+    ...rings.map((ring) => ({ ...sealOf(ring, source), ...(isCut(mask, ring) ? { ring: null } : {}) })),
     ...others.map((part) => stampOf(part, image)),
   ];
 }
@@ -57,29 +62,57 @@ function radii(shortSide: number) {
   return { minRadius: Math.round(shortSide * radiusShare.least), maxRadius: Math.round(shortSide * radiusShare.most) };
 }
 
-function sealOf(circle: FoundCircle, isRed: boolean, image: RasterImage): Seal {
-  const centre = shrinkFactor / 2 - 0.5;
-  const ring = {
-    x: circle.x * shrinkFactor + centre,
-    y: circle.y * shrinkFactor + centre,
-    radius: circle.radius * shrinkFactor,
-  };
-  const edge = ring.radius + shrinkFactor;
+/** What a circle was found on: the page made smaller by `factor`. */
+interface Source {
+  readonly isRed: boolean;
+  readonly image: RasterImage;
+  readonly factor: number;
+}
+
+function sealOf(circle: FoundCircle, { isRed, image, factor }: Source): Seal {
+  const centre = factor / 2 - 0.5;
+  const ring = { x: circle.x * factor + centre, y: circle.y * factor + centre, radius: circle.radius * factor };
+  const edge = ring.radius + factor;
   const box = padBox(
     { left: ring.x - edge, top: ring.y - edge, right: ring.x + edge, bottom: ring.y + edge },
     0,
     image,
   );
-  return { box, ring, oval: null, isRed, confidence: Math.min(1, 0.4 + circle.coverage * 0.6) };
+  const outline: Outline | null = isRed ? null : { ...circle, ...ring, shape: 'ellipse', flatness: 1, angle: 0 };
+  return { box, ring, oval: null, outline, isRed, confidence: Math.min(1, 0.4 + circle.coverage * 0.6) };
 }
 
-function ovalSealOf({ flatness, angle, ...circle }: Oval, image: RasterImage): Seal {
-  const seal = sealOf(circle, true, image);
+function graySealsOf(image: RasterImage): readonly Seal[] {
+  const { factor, rings, ovals, squares, cut } = findGraySeals(image, radiusShare);
+  const source: Source = { isRed: false, image, factor };
+  return [
+    ...ovals.map((oval) => ovalSealOf(oval, source)),
+    ...rings.map((ring) => sealOf(ring, source)),
+    ...squares.map((square) => squareSealOf(square, source)),
+    ...cut.map((ring) => ({ ...sealOf(ring, source), ring: null })),
+  ];
+}
+
+function squareSealOf(square: Outline, source: Source): Seal {
+  const seal = sealOf(square, source);
+  const { x, y, radius } = seal.ring!;
+  const outline: Outline = { ...square, x, y, radius };
+  const half = radius * (Math.abs(Math.cos(square.angle)) + Math.abs(Math.sin(square.angle)));
+  const box = { left: x - half, top: y - half, right: x + half, bottom: y + half };
+  return { ...seal, box: padBox(box, source.factor, source.image), ring: null, outline };
+}
+
+function ovalSealOf({ flatness, angle, ...circle }: Omit<Oval, 'shape'>, source: Source): Seal {
+  const seal = sealOf(circle, source);
   const { x, y, radius } = seal.ring!;
   const across = radius * Math.hypot(Math.cos(angle), flatness * Math.sin(angle));
   const down = radius * Math.hypot(Math.sin(angle), flatness * Math.cos(angle));
-  const box = padBox({ left: x - across, top: y - down, right: x + across, bottom: y + down }, shrinkFactor, image);
-  return { ...seal, box, oval: { flatness, angle } };
+  const box = padBox(
+    { left: x - across, top: y - down, right: x + across, bottom: y + down },
+    source.factor,
+    source.image,
+  );
+  return { ...seal, box, oval: { flatness, angle }, outline: seal.outline && { ...seal.outline, flatness, angle } };
 }
 
 function stampOf(part: Component, image: RasterImage): Seal {
@@ -89,7 +122,7 @@ function stampOf(part: Component, image: RasterImage): Seal {
     right: part.right * shrinkFactor,
     bottom: part.bottom * shrinkFactor,
   };
-  return { box: padBox(box, 2, image), ring: null, oval: null, isRed: true, confidence: 0.6 };
+  return { box: padBox(box, 2, image), ring: null, oval: null, outline: null, isRed: true, confidence: 0.6 };
 }
 
 /** A page set straight, or photographed, has some of the desk or of new corners beside its edges. */
@@ -152,6 +185,12 @@ function findStamps(mask: Mask, shortSide: number): readonly Component[] {
   });
 }
 
+/** Whether a patch is what a ring pressed unevenly, or photographed aslant, leaves beside the circle it was taken for. */
+function isRestOf(part: Component, rings: readonly Circle[]): boolean {
+  const [x, y] = [(part.left + part.right) / 2, (part.top + part.bottom) / 2];
+  return rings.some((ring) => Math.hypot(ring.x - x, ring.y - y) < ring.radius * 1.12);
+}
+
 /** Whether a page holds colour at all: a black-and-white copy has none, so seals must be sought by shape there. */
 function hasColour({ data }: RasterImage): boolean {
   let coloured = 0;
@@ -162,27 +201,4 @@ function hasColour({ data }: RasterImage): boolean {
     if (most - least > 12) coloured++;
   }
   return coloured > count * 0.02;
-}
-
-function findGrayRings(image: RasterImage): readonly Seal[] {
-  const gray = grayOf(image);
-  const small = shrinkGray(gray, shrinkFactor);
-  const paper = findPaper(gray);
-  const ink = findInk(small, { ...paper, tile: paper.tile / shrinkFactor }, 0.85);
-  const search = radii(Math.min(small.width, small.height));
-  const mask = keepLargePatches(ink, search.minRadius * 1.5);
-  if (!mask) return [];
-  const rings = findCircles(mask, { ...search, leastCoverage: leastGrayCoverage, most: mostSeals });
-  return rings.map((ring) => sealOf(ring, false, image));
-}
-
-/** The mask around patches large both ways (a ring, a table); letters alone are left out. Undefined where none is. */
-function keepLargePatches(mask: Mask, least: number): Mask | undefined {
-  const large = findComponents(mask).filter((part) => part.right - part.left > least && part.bottom - part.top > least);
-  if (large.length === 0) return undefined;
-  const data = new Uint8Array(mask.data.length);
-  for (const { left, top, right, bottom } of large)
-    for (let y = top; y < bottom; y++)
-      data.set(mask.data.subarray(y * mask.width + left, y * mask.width + right), y * mask.width + left);
-  return { ...mask, data };
 }

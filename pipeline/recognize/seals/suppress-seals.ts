@@ -3,6 +3,8 @@ import { copyImage } from '../raster/copy-image.ts';
 import { cropImage } from '../raster/gray.ts';
 import type { PixelBox } from '../raster/gray.ts';
 import { percentile } from '../raster/paper.ts';
+import { distanceIn, placeOnOutline } from './find-outlines.ts';
+import type { Outline } from './find-outlines.ts';
 import type { Seal } from './find-seals.ts';
 import { whitePoint } from './red-map.ts';
 
@@ -61,30 +63,32 @@ const printShare = 0.62;
 /** Print softens over so many pixels; there the picture stays as it is. */
 const softEdge = 2;
 
-function clearGray(image: RasterImage, seal: Seal, white: readonly [number, number, number]): void {
-  const { box, ring } = seal;
-  if (!ring) return;
+/** A seal as dark as this (0–255) cannot be told from print by its brightness: only its line is taken off where print may be. */
+const darkLevel = 90;
+
+function clearGray(image: RasterImage, { box, outline }: Seal, white: readonly [number, number, number]): void {
+  if (!outline) return;
   const { width } = image;
   const original = copyImage(image).data;
-  const level = levelOfRing(original, width, ring);
+  const level = levelOf(original, width, outline);
+  const isSealPart = outline.shape === 'rectangle' ? isFramePart(level > darkLevel) : isRingPart;
   for (let y = box.top; y < box.bottom; y++)
     for (let x = box.left; x < box.right; x++) {
       const i = (y * width + x) * 3;
-      if (original[i]! * white[0] > 242 || !isSealPart(x - ring.x, y - ring.y, ring.radius)) continue;
+      if (original[i]! * white[0] > 242 || !isSealPart(outline, x - outline.x, y - outline.y)) continue;
       if (darkestAround(original, image, x, y) < level * printShare) continue;
       for (let c = 0; c < 3; c++) image.data[i + c] = 255 / white[c]!;
     }
 }
 
-function levelOfRing(data: Uint8Array, width: number, ring: { x: number; y: number; radius: number }): number {
+function levelOf(data: Uint8Array, width: number, outline: Outline): number {
   const histogram = new Uint32Array(256);
   const steps = 360;
   for (let i = 0; i < steps; i++) {
-    const angle = (i * 2 * Math.PI) / steps;
     let darkest = 255;
-    for (let r = ring.radius - 4; r <= ring.radius + 4; r++) {
-      const at = (Math.round(ring.y + r * Math.sin(angle)) * width + Math.round(ring.x + r * Math.cos(angle))) * 3;
-      darkest = Math.min(darkest, data[at] ?? 255);
+    for (let off = -4; off <= 4; off++) {
+      const [x, y] = placeOnOutline({ ...outline, radius: outline.radius + off }, (i * 2 * Math.PI) / steps);
+      darkest = Math.min(darkest, data[(Math.round(y) * width + Math.round(x)) * 3] ?? 255);
     }
     histogram[darkest]!++;
   }
@@ -103,10 +107,18 @@ function darkestAround(data: Uint8Array, { width, height }: RasterImage, x: numb
  * Whether a place belongs to what a seal prints: its ring line, the letters along the upper arc, the star. The rest of
  * the disc is left alone, because gray ink and thin print cannot be told apart by brightness there.
  */
-function isSealPart(dx: number, dy: number, radius: number): boolean {
-  const share = Math.hypot(dx, dy) / radius;
+function isRingPart(outline: Outline, dx: number, dy: number): boolean {
+  const share = distanceIn(outline, dx, dy) / outline.radius;
   if (share > 1.08) return false;
   if (share > 0.92 || share < 0.36) return true;
   const fromBottom = Math.abs(Math.atan2(dx, dy));
   return share > 0.55 && fromBottom > Math.PI * 0.3;
+}
+
+/** Of a name seal the frame, and its letters where `withLetters`. */
+function isFramePart(withLetters: boolean): (outline: Outline, dx: number, dy: number) => boolean {
+  return (outline, dx, dy) => {
+    const share = distanceIn(outline, dx, dy) / outline.radius;
+    return share < 1.12 && (withLetters || share > 0.84);
+  };
 }

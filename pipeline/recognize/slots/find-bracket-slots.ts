@@ -1,11 +1,16 @@
 import type { Row, RowCharacter } from '../lines/rows.ts';
 import { findComponents } from '../raster/components.ts';
 import { padBox } from '../raster/gray.ts';
+import type { PixelBox } from '../raster/gray.ts';
+import { countInk } from '../raster/ink.ts';
+import type { InkMap } from '../raster/ink.ts';
 import type { ReadScene, Slot } from './slot.ts';
 
 /** Least room between brackets, in character widths: round ones stand closer and hold space of their own. */
 const leastRoom: Readonly<Record<string, number>> = { '【': 0.45, '[': 0.6, '〔': 0.6, '［': 0.6, '（': 0.7, '(': 0.7 };
-const closing = /[】\]〕］）)]/;
+const closing = /[】\]〕］）)」』]/;
+/** What engines read a bracket as that stands far from other characters. */
+const bracketLike = /^[1lIi|Jj丨门冂厂L]$/;
 
 /** Brackets with nothing read between them but room for something: `【   】`. Engines take one kind of bracket for another. */
 export function findBracketSlots(read: ReadScene): readonly Slot[] {
@@ -18,11 +23,14 @@ function slotAt(read: ReadScene, row: Row, at: number): Slot | undefined {
   const room = leastRoom[here.text];
   if (room !== undefined) {
     if (after !== undefined && closing.test(after.text)) return slotBetween(here, after, { em, room });
+    if (after !== undefined && isMisread(read, after, 'closing'))
+      return slotBetween(here, after, { em, room: leastLoneRoom });
     // Far from the words beside it a lone bracket may not have been read.
     const lone = loneBracket(read, here, { from: here.right, to: after?.left ?? here.right + em * farthest });
     return lone && slotBetween(here, lone, { em, room: leastLoneRoom });
   }
-  const isUnmatched = closing.test(here.text) && (before === undefined || leastRoom[before.text] === undefined);
+  const isClosing = closing.test(here.text) || isMisread(read, here, 'closing');
+  const isUnmatched = isClosing && (before === undefined || leastRoom[before.text] === undefined);
   if (!isUnmatched || (before !== undefined && here.left - before.right < em * leastLoneRoom)) return undefined;
   const lone = loneBracket(read, here, { from: before?.right ?? here.left - em * farthest, to: here.left });
   return lone && slotBetween(lone, here, { em, room: leastLoneRoom });
@@ -47,6 +55,44 @@ function slotBetween(
 /** How far a partner is looked for, and how much room a slot with one has at least, in character widths. */
 const farthest = 16;
 const leastLoneRoom = 1.2;
+
+/** Whether a character is a bracket that was read as one of the signs it looks like: told by its shape. */
+function isMisread({ scene, em }: ReadScene, character: RowCharacter, side: 'opening' | 'closing'): boolean {
+  if (!bracketLike.test(character.text)) return false;
+  const { left, right, middle } = character;
+  const centre = (left + right) / 2;
+  const area = padBox(
+    { left: centre - em * 0.5, right: centre + em * 0.5, top: middle - em * 0.75, bottom: middle + em * 0.75 },
+    0,
+    scene.bareInk,
+  );
+  const parts = findComponents(scene.bareInk, area).filter((part) => part.bottom - part.top > em * 0.3);
+  const [part, ...others] = parts;
+  return part !== undefined && others.length === 0 && isBracketShape(scene.bareInk, part, { side, em });
+}
+
+/** A square bracket has a foot and a head on its open side and nothing there between them; a 1 has its stem in the middle. */
+function isBracketShape(
+  ink: InkMap,
+  { left, right, top, bottom }: PixelBox,
+  { side, em }: { readonly side: 'opening' | 'closing'; readonly em: number },
+): boolean {
+  const [width, height] = [right - left, bottom - top];
+  if (height < em * 0.75 || height > em * 1.3 || width > em * 0.5 || width < 3) return false;
+  const half = {
+    left: side === 'closing' ? left : left + width * 0.55,
+    right: side === 'closing' ? left + width * 0.45 : right,
+  };
+  const end = height * 0.16;
+  const isInked = (from: number, to: number): boolean => countInk(ink, { ...half, top: from, bottom: to }) > 0;
+  const stem = countInk(ink, { left, right, top: top + end * 1.6, bottom: bottom - end * 1.6 });
+  return (
+    isInked(top, top + end) &&
+    isInked(bottom - end, bottom) &&
+    !isInked(top + end * 1.6, bottom - end * 1.6) &&
+    stem > height * 0.4
+  );
+}
 
 /** The only ink between two places of a row, where it is as high and narrow as a bracket; `beside` tells the row. */
 function loneBracket(

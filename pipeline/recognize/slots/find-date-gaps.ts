@@ -14,7 +14,7 @@ const before = { 年: /[^\d〇零一二三四五六七八九十]/, 月: /年/, �
 export function findDateGaps(read: ReadScene): readonly Slot[] {
   return read.rows.flatMap((row) =>
     row.flatMap((character, at) => {
-      const slot = isUnit(character.text) && isExpected(row, at) ? gapBefore(read, character) : undefined;
+      const slot = isUnit(character.text) && isExpected(row, at, read.em) ? gapBefore(read, character) : undefined;
       return slot ? [slot] : [];
     }),
   );
@@ -24,12 +24,24 @@ function isUnit(text: string): text is keyof typeof before {
   return text in before;
 }
 
-function isExpected(row: Row, at: number): boolean {
+function isExpected(row: Row, at: number, em: number): boolean {
   const unit = row[at]!.text;
   if (!isUnit(unit)) return false;
   const previous = row[at - 1];
-  if (unit === '年' && row[at + 1]?.text !== '月' && !/\d/.test(row[at + 1]?.text ?? '')) return false;
+  if (unit === '年' && row[at + 1]?.text !== '月' && !/\d/.test(row[at + 1]?.text ?? ''))
+    return standsAlone(row, at, em);
   return previous === undefined ? unit === '年' : before[unit].test(previous.text);
+}
+
+/** Room around a 年 whose 月 was not read, a seal lying over it, in character widths. */
+const loneRoom = { before: 1.2, after: 0.5 };
+
+/** Whether a 年 stands apart on both sides, after the colon of a date's label or at the start of its row. */
+function standsAlone(row: Row, at: number, em: number): boolean {
+  const [previous, here, next] = [row[at - 1], row[at]!, row[at + 1]];
+  const isApart = next === undefined || next.left - here.right > em * loneRoom.after;
+  if (!isApart || (previous !== undefined && !/[:：期]/.test(previous.text))) return false;
+  return previous === undefined ? next !== undefined : here.left - previous.right > em * loneRoom.before;
 }
 
 /** The white gap left of a character, where it is wide enough. */

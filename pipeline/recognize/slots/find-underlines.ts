@@ -1,6 +1,6 @@
 import type { Ruling } from '../raster/find-rulings.ts';
 import { placeAt } from '../raster/find-rulings.ts';
-import type { RowCharacter } from '../lines/rows.ts';
+import type { Row, RowCharacter } from '../lines/rows.ts';
 import type { InkMap } from '../raster/ink.ts';
 import { countInk } from '../raster/ink.ts';
 import { isRulingLike } from './find-slot-ink.ts';
@@ -14,6 +14,9 @@ const shortLeastDrop = 0.42;
 /** Farthest neighbour that makes a ruling part of a text line, in character widths. */
 const neighbourReach = 4;
 
+const han = /[\u4e00-\u9fff]/;
+const lowSign = /^[。，、.,;oO°]$/;
+
 /** Underlines that belong to a line of text: slots, whatever stands on them. Borders of tables are not passed in. */
 export function findUnderlines(read: ReadScene, rulings: readonly Ruling[]): readonly Slot[] {
   return rulings.flatMap((ruling) => {
@@ -22,7 +25,8 @@ export function findUnderlines(read: ReadScene, rulings: readonly Ruling[]): rea
   });
 }
 
-function slotOn({ scene, rows, em }: ReadScene, ruling: Ruling): Slot | undefined {
+function slotOn({ scene, rows, em }: ReadScene, drawn: Ruling): Slot | undefined {
+  const ruling = withoutFeet(rows, drawn, em);
   const length = ruling.end - ruling.start;
   if (length < em * 0.85 || ruling.touching[1] > 0.15) return undefined;
   const isShort = length < em * shortLength;
@@ -39,6 +43,30 @@ function slotOn({ scene, rows, em }: ReadScene, ruling: Ruling): Slot | undefine
   const bottom = Math.max(ruling.atStart, ruling.atEnd) + ruling.thickness / 2;
   const top = Math.min(ruling.atStart, ruling.atEnd) - em * Math.max(1, drop + 0.45);
   return { box: { left: ruling.start, top, right: ruling.end, bottom }, kind: 'underline', confidence: 0.95, ruling };
+}
+
+/** How far a character beside a slot sticks out of its ruling at least, and how much is left of the ruling without it, in character widths. */
+const stickingOut = 0.15;
+const leastRest = 1.2;
+
+/** The ruling without the feet of the characters beside it, where those were taken for one line with it (后___个, ___日). */
+function withoutFeet(rows: readonly Row[], ruling: Ruling, em: number): Ruling {
+  let { start, end } = ruling;
+  for (const row of rows)
+    row.forEach((character, at) => {
+      const drop = placeAt(ruling, (character.left + character.right) / 2) - character.middle;
+      if (!han.test(character.text) || drop < em * 0.3 || drop > em * 0.75) return;
+      const [before, after] = [row[at - 1], row[at + 1]];
+      const isWordBefore = before !== undefined && character.left - before.right < em * 0.3;
+      const isWordAfter = after !== undefined && after.left - character.right < em * 0.3;
+      const { left, right } = character;
+      if (isWordBefore && left < ruling.start - em * stickingOut && right > ruling.start)
+        start = Math.max(start, Math.round(right));
+      if (isWordAfter && right > ruling.end + em * stickingOut && left < ruling.end)
+        end = Math.min(end, Math.round(left));
+    });
+  if (end - start < em * leastRest || start - ruling.start > em || ruling.end - end > em) return ruling;
+  return { ...ruling, start, end, atStart: placeAt(ruling, start), atEnd: placeAt(ruling, end) };
 }
 
 interface Around {
@@ -78,6 +106,8 @@ function gapTo(character: RowCharacter, ruling: Ruling): number {
 }
 
 function isNeighbour(character: RowCharacter, ruling: Ruling, em: number): boolean {
+  // A full stop read alone lies at the row's foot.
+  if (lowSign.test(character.text)) return false;
   if (gapTo(character, ruling) > em * neighbourReach) return false;
   const x = Math.min(ruling.end, Math.max(ruling.start, (character.left + character.right) / 2));
   const drop = (placeAt(ruling, x) - character.middle) / em;

@@ -1,6 +1,7 @@
 import type { Row, RowCharacter } from '../lines/rows.ts';
 import type { PixelBox } from '../raster/gray.ts';
 import type { ReadScene } from '../slots/slot.ts';
+import { findFaintBoxes } from './find-faint-boxes.ts';
 import { findSquares } from './find-squares.ts';
 import type { Square } from './find-squares.ts';
 
@@ -25,11 +26,14 @@ const tickSign = /[□☐☑☒√✓]/;
 const han = /[\u4e00-\u9fff]/;
 
 /** Finds printed tick boxes by their shape and their place before an option. */
-export function findTicks({ scene, rows, em }: ReadScene): readonly Tick[] {
+export function findTicks(read: ReadScene): readonly Tick[] {
+  const { scene, rows, em } = read;
   const drawn = findSquares(scene.ink, em);
   // Boxes of hairlines show in the pale ink only; there others are tied to the letters beside them.
   const pale = findSquares(scene.paleInk, em).filter((square) => !drawn.some((other) => doMeet(square, other)));
-  const squares = [...drawn, ...pale].map((square) => placeIn(square, rows, em));
+  const faint = findFaintBoxes(read, [...drawn, ...pale]);
+  const clear = [...drawn, ...pale].filter((square) => !faint.some((other) => doMeet(square, other)));
+  const squares = [...clear, ...faint].map((square) => placeIn(square, rows, em));
   const sure = squares.filter((square) => {
     return square.inside === 'empty' && square.isOption && !square.isWord && !isLetter(square);
   });

@@ -17,6 +17,11 @@ describe('compareNames', () => {
     expect(compareNames(name, written)).toEqual(difference);
   });
 
+  it('sees one character of a name that was typed', () => {
+    expect(compareNames('青海高原讯通科技有限公司', '青海高原迅通科技有限公司', true)).toEqual({ start: 4, end: 12 });
+    expect(compareNames('青海高原讯通科技有限公司', '青海高原讯', true)).toBe('covered');
+  });
+
   it('sees words put in', () => {
     expect(compareNames('云南沐洱乳业有限公司', '云南沐洱乳业集团有限公')).toEqual({ start: 6, end: 8 });
   });

@@ -71,6 +71,22 @@ describe('a reader at work', () => {
     expect(await sharp(imageFile).metadata()).toMatchObject({ format: 'webp', width: 1653, height: 2339 });
   });
 
+  it('runs with the environment it is given, and no other', async () => {
+    const given = { PATH: process.env['PATH'], HETONG_TOLD: 'given' };
+    const picture = await sharp({ create: { width: 9, height: 9, channels: 3, background: 'white' } })
+      .webp()
+      .toBuffer();
+    const tell = async (name: string, environment: NodeJS.ProcessEnv | undefined): Promise<string> => {
+      const pages = start(`?tell=${name}`, environment === undefined ? {} : { environment });
+      const { text } = await readPictureRegion(pages, picture, { box: [0, 0, 1, 1], signal });
+      await pages.close();
+      return text;
+    };
+    expect(await tell('HETONG_TOLD', given)).toBe('given');
+    expect(await tell('HOME', given)).toBe('undefined');
+    expect(await tell('HOME', undefined)).toBe(process.env['HOME']);
+  });
+
   it('reads a part of a picture, and keeps nothing of it open', async () => {
     const pages = start();
     const picture = await sharp({ create: { width: 40, height: 20, channels: 3, background: 'white' } })

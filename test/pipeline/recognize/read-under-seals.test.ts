@@ -28,6 +28,7 @@ const seal = (more: Partial<Seal> = {}): Seal => ({
   box: { left: 212, top: 20, right: 420, bottom: 190 },
   ring: null,
   oval: null,
+  outline: null,
   isRed: true,
   confidence: 0.9,
   ...more,

@@ -1,43 +1,13 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { expect, test } from 'vitest';
-import type { Page } from 'playwright-core';
+import { overflows, seriousViolations } from './support/audit-page.ts';
 import { flaggedContract } from './support/contracts.ts';
 import { withPaper } from './support/paper.ts';
 import { describeInBrowser, password, useReviewDesk } from './support/review-desk.ts';
 
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const sizes = [
   { width: 1280, height: 720 },
   { width: 1920, height: 1080 },
 ];
-
-interface Violation {
-  readonly id: string;
-  readonly impact: string | null;
-  readonly nodes: readonly { readonly html: string }[];
-}
-
-/** What axe finds serious or critical. Evaluated by the debugger, which the page's policy does not bind. */
-async function seriousViolations(page: Page): Promise<readonly string[]> {
-  await page.evaluate(axe);
-  const violations = (await page.evaluate(
-    'axe.run().then((results) => results.violations.map(({ id, impact, nodes }) => ({ id, impact, nodes: nodes.slice(0, 3).map(({ html }) => ({ html })) })))',
-  )) as readonly Violation[];
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`);
-}
-
-/** Whether anything sticks out of the window. */
-async function overflows(page: Page): Promise<boolean> {
-  return page.evaluate(() => {
-    const { scrollWidth, scrollHeight } = document.documentElement;
-    const bar = document.querySelector('.action-bar');
-    const cut = bar !== null && [...bar.children].some((child) => child.getBoundingClientRect().right > innerWidth);
-    return scrollWidth > innerWidth || scrollHeight > innerHeight || cut;
-  });
-}
 
 describeInBrowser('every page', () => {
   const desk = useReviewDesk();
@@ -54,6 +24,9 @@ describeInBrowser('every page', () => {
         [`/documents/${id}`, 'dialog .key-map', () => page.keyboard.press('?')],
         [`/documents/${id}`, 'dialog', () => page.keyboard.press('i')],
         ['/import', '.drop-zone'],
+        ['/search', '.facet a'],
+        ['/search?q=违约金&type=lease', '.search-none'],
+        ['/dashboard', '.chart-canvas canvas'],
         ['/users', '.users-table tbody tr'],
         ['/account', '.door-card'],
       ];

@@ -6,6 +6,8 @@ import type { RegionReading, RegionRequest } from '../../../models/api/pages.ts'
 import type { Lease, QueueSummary } from '../../../models/api/queue.ts';
 import type { ChangePassword, Session, SignIn } from '../../../models/api/session.ts';
 import type { NewUser, User, UserChange, UserWithPassword } from '../../../models/api/users.ts';
+import type { Chart, ChartName } from '../../../models/api/charts.ts';
+import type { DocumentHits, Facets, SearchAnswer } from '../../../models/api/search.ts';
 import { request } from './request.ts';
 
 const documents = '/api/documents';
@@ -56,8 +58,16 @@ export const documentApi = {
     }),
   confirmMany: (id: string, body: ConfirmMany, idempotencyKey: string) =>
     request<ConfirmManyAnswer>(`${documents}/${id}/confirmations`, { method: 'POST', body, idempotencyKey }),
+  hits: (id: string, q: string) => request<DocumentHits>(`${documents}/${id}/hits?${searchOf({ q })}`),
   readRegion: (id: string, body: RegionRequest) =>
     request<RegionReading>(`${documents}/${id}/regions`, { method: 'POST', body }),
+};
+
+/** Searching and counting; `query` holds the parts of a filter. */
+export const analysisApi = {
+  search: (query: Readonly<Record<string, string | number>>) => request<SearchAnswer>(`/api/search?${searchOf(query)}`),
+  facets: (query: Readonly<Record<string, string>>) => request<Facets>(`/api/search/facets?${searchOf(query)}`),
+  chart: <Name extends ChartName>(name: Name) => request<Chart<Name>>(`/api/charts/${name}`),
 };
 
 export const importApi = {

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { useLocation } from 'wouter';
 import type { ReviewDocument } from '../../../models/api/documents.ts';
 import { useKeys } from '../keys/use-keys.ts';
+import { wayBack } from '../search/filter-address.ts';
 import { PaperView } from '../paper/paper-view.tsx';
 import type { PaperHandle } from '../paper/paper-view.tsx';
 import { ActionBar } from './action-bar.tsx';
@@ -13,10 +14,13 @@ import { DeskNotices } from './desk-notices.tsx';
 import { DocumentBar } from './document-bar.tsx';
 import { useFetchAhead } from './fetch-ahead.ts';
 import { ItemCard } from './item-card.tsx';
+import { HitSteps } from './hit-steps.tsx';
 import { ItemLists } from './item-lists.tsx';
 import { PaperTools } from './paper-tools.tsx';
 import { linkedPage } from './use-desk-focus.ts';
 import { useDesk } from './use-desk.ts';
+import { hitItem, useHits } from './use-hits.ts';
+import { useAbility } from '../session/session-gate.tsx';
 
 /** The paper on the left; on the right what was read from it, and what there is to decide. */
 export function DeskView({ document }: { readonly document: ReviewDocument }): ReactNode {
@@ -24,41 +28,48 @@ export function DeskView({ document }: { readonly document: ReviewDocument }): R
   const desk = useDesk(document, paper);
   const [, navigate] = useLocation();
   const [page, setPage] = useState(1);
+  const hits = useHits(document.document.id, desk.target);
+  const decides = useAbility('decide');
   useEffect(() => {
     const linked = linkedPage();
-    if (linked !== null && new URLSearchParams(location.search).size === 1) paper.current?.showPage(linked);
+    if (linked !== null && !/[?&](field|finding)=/.test(location.search)) paper.current?.showPage(linked);
   }, []);
   useFetchAhead(document);
   useKeys('document', (action, key) => {
     if (runDeskAction(desk, action, key)) return true;
-    if (action !== 'leave') return false;
-    navigate('/queue');
+    if (action === 'next-hit' || action === 'previous-hit') hits.step(action === 'next-hit' ? 1 : -1);
+    else if (action === 'leave') navigate(wayBack(decides));
+    else return false;
     return true;
   });
 
   const { items, current, hidesBoxes, showsAbsent, goTo, toggleAbsent } = desk;
+  const currentId = hits.shown === null ? (current?.id ?? null) : null;
   const boxes = useMemo(
-    () => (hidesBoxes ? [] : boxesOfItems(items, current?.id ?? null)),
-    [items, current?.id, hidesBoxes],
+    () => (hidesBoxes ? [] : [...boxesOfItems(items, currentId), ...hits.boxes]),
+    [items, currentId, hidesBoxes, hits.boxes],
   );
-  const latestPick = useRef(goTo);
-  latestPick.current = goTo;
+  const pickBox = (item: string): void =>
+    item.startsWith(hitItem) ? hits.show(Number(item.slice(hitItem.length))) : goTo(item);
+  const latestPick = useRef(pickBox);
+  latestPick.current = pickBox;
   const pick = useCallback((item: string) => latestPick.current(item), []);
   const latestDraw = useRef(desk.drawRegion);
   latestDraw.current = desk.drawRegion;
   const draw = useCallback((...[region]: Parameters<typeof desk.drawRegion>) => void latestDraw.current(region), []);
 
   return (
-    <div className="desk" onMouseDown={keepFocus}>
+    <div className={decides ? 'desk' : 'desk desk-reading'} onMouseDown={keepFocus}>
       <DocumentBar document={document} desk={desk} />
       <DeskNotices document={document} />
       <div className="desk-paper">
         <PaperTools desk={desk} page={page} />
+        <HitSteps hits={hits} />
         <PaperView
           ref={paper}
           pages={document.pages}
           boxes={boxes}
-          target={desk.target}
+          target={hits.target}
           onPick={pick}
           onRegion={document.mayDecide ? draw : undefined}
           onPageChange={setPage}
@@ -73,7 +84,7 @@ export function DeskView({ document }: { readonly document: ReviewDocument }): R
           onToggleAbsent={toggleAbsent}
         />
         <ItemCard desk={desk} />
-        <ActionBar desk={desk} />
+        {decides && <ActionBar desk={desk} />}
       </div>
       <DeskDialogs desk={desk} />
     </div>

@@ -84,5 +84,7 @@ function isHidden(document: ReviewDocument, id: string | null): boolean {
 function writeLink(item: DeskItem, page: number | undefined): void {
   const link = new URLSearchParams(item.kind === 'field' ? { field: item.field.key } : { finding: item.finding.key });
   if (page !== undefined) link.set('page', String(page));
+  const q = new URLSearchParams(location.search).get('q');
+  if (q !== null) link.set('q', q);
   history.replaceState(history.state, '', `${location.pathname}?${link}`);
 }

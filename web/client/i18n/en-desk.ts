@@ -120,7 +120,7 @@ export const deskEn: Pick<Texts, 'desk' | 'editor' | 'dismissal' | 'conflict' | 
   },
   keyMap: {
     title: 'Keys',
-    scopes: { document: 'One contract', queue: 'Queue', everywhere: 'Everywhere' },
+    scopes: { document: 'One contract', queue: 'Queue', search: 'Search', everywhere: 'Everywhere' },
     note: 'No key does anything while an input method is composing.',
   },
 };

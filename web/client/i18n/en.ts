@@ -1,10 +1,19 @@
+import { analysisEn } from './en-analysis.ts';
 import { deskEn } from './en-desk.ts';
 import type { Texts } from './zh.ts';
 
 /** What the pages say, in English. */
 export const en: Texts = {
   brand: 'Contract review desk',
-  nav: { queue: 'Queue', import: 'Import', users: 'Users', main: 'Main', skip: 'Skip to content' },
+  nav: {
+    queue: 'Queue',
+    search: 'Search',
+    dashboard: 'Dashboard',
+    import: 'Import',
+    users: 'Users',
+    main: 'Main',
+    skip: 'Skip to content',
+  },
   account: { signOut: 'Sign out', password: 'Change password', menu: 'Account', switchTo: '中文' },
   common: {
     cancel: 'Cancel',
@@ -18,6 +27,7 @@ export const en: Texts = {
     yuan: (amount) => `${amount} yuan`,
     notFoundTitle: 'There is no such page',
     backToQueue: 'Back to the queue',
+    backToSearch: 'Back to the search',
   },
   session: {
     title: 'Sign in',
@@ -41,6 +51,9 @@ export const en: Texts = {
     'not-allowed': 'Your role may not do this.',
     'not-found': 'Not found; it may have been removed.',
     'database-unreachable': 'The database is away; try again shortly.',
+    'query-timeout': 'Too much for the database to answer in time. Narrow the search.',
+    'search-empty': 'The search names nothing to look for: give a term without a minus.',
+    'exports-busy': 'Others are exporting; try again shortly.',
     'evidence-needed': 'This value is not in the text: draw a box around its place on the paper.',
     'value-invalid': 'The value does not fit the field.',
     'candidate-unknown': 'This candidate is gone; reload and choose again.',
@@ -142,6 +155,7 @@ export const en: Texts = {
     original: 'Download the original',
   },
   ...deskEn,
+  ...analysisEn,
   importing: {
     title: 'Import contracts',
     drop: 'Drop files or a folder here',

@@ -113,7 +113,7 @@ export const deskZh = {
   },
   keyMap: {
     title: '按键一览',
-    scopes: { document: '复核一份合同', queue: '待办', everywhere: '各处' },
+    scopes: { document: '复核一份合同', queue: '待办', search: '检索', everywhere: '各处' },
     note: '输入法组字时，任何按键都不会触发操作。',
   },
 };

@@ -1,9 +1,18 @@
+import { analysisZh } from './zh-analysis.ts';
 import { deskZh } from './zh-desk.ts';
 
 /** What the pages say, in Chinese; en.ts says the same in English. Words of the contract itself are never translated. */
 export const zh = {
   brand: '合同复核台',
-  nav: { queue: '待办', import: '导入', users: '用户', main: '主导航', skip: '跳到正文' },
+  nav: {
+    queue: '待办',
+    search: '检索',
+    dashboard: '看板',
+    import: '导入',
+    users: '用户',
+    main: '主导航',
+    skip: '跳到正文',
+  },
   account: { signOut: '退出', password: '修改密码', menu: '账户', switchTo: 'English' },
   common: {
     cancel: '取消',
@@ -17,6 +26,7 @@ export const zh = {
     yuan: (amount: string) => `${amount} 元`,
     notFoundTitle: '没有这个页面',
     backToQueue: '回到待办',
+    backToSearch: '回到检索',
   },
   session: {
     title: '登录',
@@ -40,6 +50,9 @@ export const zh = {
     'not-allowed': '您的角色没有这项权限。',
     'not-found': '没有找到，可能已被删除。',
     'database-unreachable': '数据库暂时不可用，请稍后再试。',
+    'query-timeout': '数据太多，数据库超时未答，请缩小范围。',
+    'search-empty': '检索词里没有要找的内容：至少要有一个不带减号的词。',
+    'exports-busy': '其他人正在导出，请稍后再试。',
     'evidence-needed': '原文中没有这个值：请在左侧原件上框出它所在的位置。',
     'value-invalid': '这个值不符合字段的格式，请改正。',
     'candidate-unknown': '这个候选值已不存在，请刷新后再选。',
@@ -166,6 +179,7 @@ export const zh = {
     original: '下载原件',
   },
   ...deskZh,
+  ...analysisZh,
   importing: {
     title: '导入合同',
     drop: '把文件或文件夹拖到这里',

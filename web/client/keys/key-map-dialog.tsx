@@ -8,7 +8,7 @@ import { keymap } from './keymap.ts';
 import type { KeyScope } from './keymap.ts';
 import { useKeys } from './use-keys.ts';
 
-const scopes: readonly KeyScope[] = ['document', 'queue', 'everywhere'];
+const scopes: readonly KeyScope[] = ['document', 'queue', 'search', 'everywhere'];
 
 /** The button and the dialog that show every key. */
 export function KeyMapDialog(): ReactNode {

@@ -1,5 +1,5 @@
-/** Where a key counts: on the paper desk of one document, in the queue, or everywhere. */
-export type KeyScope = 'document' | 'queue' | 'everywhere';
+/** Where a key counts: on the paper desk of one document, in the queue, in the search, or everywhere. */
+export type KeyScope = 'document' | 'queue' | 'search' | 'everywhere';
 
 /** Everything a key can do. Buttons name the same actions, so that both go one way. */
 export type KeyAction =
@@ -27,6 +27,9 @@ export type KeyAction =
   | 'fit-evidence'
   | 'rotate'
   | 'hide-boxes'
+  | 'next-hit'
+  | 'previous-hit'
+  | 'focus-search'
   | 'key-map'
   | 'take-next';
 
@@ -79,7 +82,10 @@ export const keymap: readonly KeyBinding[] = [
   row('document', 'fit-evidence', ['f'], 'f', '对准依据', 'fit the evidence'),
   row('document', 'rotate', ['r'], 'r', '旋转', 'rotate'),
   row('document', 'hide-boxes', ['h'], 'h', '隐藏/显示框', 'hide or show the boxes'),
+  row('document', 'next-hit', ['.', '。'], '.', '检索词的下一处', 'next place of the search'),
+  row('document', 'previous-hit', [',', '，'], ',', '检索词的上一处', 'previous place of the search'),
   row('queue', 'take-next', ['Enter', 't'], 'Enter', '领取下一份', 'take the next'),
+  row('search', 'focus-search', ['/'], '/', '到检索框', 'to the search box'),
   row('everywhere', 'key-map', ['?', '？'], '?', '按键一览', 'key map'),
   { ...row('everywhere', 'leave', ['Escape'], 'Esc', '离开', 'leave'), whileTyping: true },
 ];

@@ -1,7 +1,7 @@
 import type { Box } from '../../../models/geometry.ts';
 
-/** What a box says by its colour: a value, a finding's severity, or the region a person drew. */
-export type BoxTone = 'value' | 'critical' | 'high' | 'medium' | 'low' | 'drawn';
+/** What a box says by its colour: a value, a place of a search, a finding's severity, or the region a person drew. */
+export type BoxTone = 'value' | 'hit' | 'critical' | 'high' | 'medium' | 'low' | 'drawn';
 
 /** A box over the paper. Clicking it focuses the item it belongs to. */
 export interface DrawnBox {

@@ -46,6 +46,8 @@ function MainNavigation(): ReactNode {
   const [location] = useLocation();
   const entries = [
     { href: '/queue', label: texts.nav.queue, isShown: useAbility('seeQueue') },
+    { href: '/search', label: texts.nav.search, isShown: useAbility('seeQueue') },
+    { href: '/dashboard', label: texts.nav.dashboard, isShown: useAbility('seeQueue') },
     { href: '/import', label: texts.nav.import, isShown: useAbility('importFiles') },
     { href: '/users', label: texts.nav.users, isShown: useAbility('manageUsers') },
   ];

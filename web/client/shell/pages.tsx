@@ -10,6 +10,10 @@ const DocumentPage = lazy(() =>
   import('../desk/document-page.tsx').then((module) => ({ default: module.DocumentPage })),
 );
 const QueuePage = lazy(() => import('../queue/queue-page.tsx').then((module) => ({ default: module.QueuePage })));
+const SearchPage = lazy(() => import('../search/search-page.tsx').then((module) => ({ default: module.SearchPage })));
+const DashboardPage = lazy(() =>
+  import('../dashboard/dashboard-page.tsx').then((module) => ({ default: module.DashboardPage })),
+);
 const ImportPage = lazy(() => import('../import/import-page.tsx').then((module) => ({ default: module.ImportPage })));
 const UsersPage = lazy(() => import('../users/users-page.tsx').then((module) => ({ default: module.UsersPage })));
 const PasswordPage = lazy(() =>
@@ -19,15 +23,18 @@ const PasswordPage = lazy(() =>
 /** Which page an address shows. */
 export function Pages(): ReactNode {
   const seesQueue = useAbility('seeQueue');
+  const decides = useAbility('decide');
   return (
     <AppFrame>
       <Suspense fallback={<div className="page-note" aria-busy="true" />}>
         <Switch>
           <Route path="/">
-            <Redirect to={seesQueue ? '/queue' : '/import'} replace />
+            <Redirect to={decides ? '/queue' : seesQueue ? '/search' : '/import'} replace />
           </Route>
           <Route path="/queue" component={QueuePage} />
           <Route path="/documents/:id">{({ id }) => <DocumentPage key={id} id={id} />}</Route>
+          <Route path="/search" component={SearchPage} />
+          <Route path="/dashboard" component={DashboardPage} />
           <Route path="/import" component={ImportPage} />
           <Route path="/users" component={UsersPage} />
           <Route path="/account">

@@ -38,3 +38,15 @@ const id = z.string().min(1).max(100);
 export const idParams = z.object({ id });
 export const pageParams = z.object({ id, number: z.coerce.number().int().min(1).max(100_000) });
 export const uploadParams = z.object({ id, upload: id });
+
+/** Headers of a file to be kept, under this name: everything but letters, digits and a few signs as %XX (RFC 8187). */
+export function attachment(name: string): { readonly 'Content-Disposition': string; readonly 'Cache-Control': string } {
+  const encoded = encodeURIComponent(name).replace(
+    /['()*]/g,
+    (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
+  return {
+    'Content-Disposition': `attachment; filename*=UTF-8''${encoded}`,
+    'Cache-Control': 'private, no-store',
+  };
+}

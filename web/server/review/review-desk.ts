@@ -3,6 +3,7 @@ import type { ConfirmMany, ConfirmManyAnswer, Decision, DecisionAnswer } from '.
 import type { ReviewDocument } from '../../../models/api/documents.ts';
 import type { History } from '../../../models/api/history.ts';
 import type { RegionReading, RegionRequest } from '../../../models/api/pages.ts';
+import type { DocumentHits } from '../../../models/api/search.ts';
 import type { BlobStore } from '../../../models/ports.ts';
 import type { ReviewCase, ReviewRepository } from '../../../storage/index.ts';
 import type { Person } from '../../../models/api/session.ts';
@@ -11,6 +12,7 @@ import { answerDecision, answerMany } from './answer-decision.ts';
 import { confirmMany } from './confirm-many.ts';
 import { decide } from './decide.ts';
 import { regionCandidate } from './field-candidates.ts';
+import { findHits } from './find-hits.ts';
 import { findValueIn } from './parse-value.ts';
 import { checkBox } from './place-evidence.ts';
 import { createReadingCache } from './reading-cache.ts';
@@ -57,6 +59,8 @@ export interface ReviewDesk {
     asked: DecisionTerms & { readonly visitor: DeskVisitor },
   ): Promise<Answered<ConfirmManyAnswer>>;
   readRegion(id: string, request: RegionRequest): Promise<RegionReading>;
+  /** Where the terms of a search stand in the document. */
+  findHits(id: string, q: string): Promise<DocumentHits>;
 }
 
 export interface DeskParts {
@@ -112,6 +116,7 @@ export function createReviewDesk({ review, blobs, ports }: DeskParts): ReviewDes
       return { isRepeat, answer: answerMany(await copyOf(after, visitor), { events, many }, context) };
     },
     readRegion: (id, request) => readRegion({ review, blobs, ports }, id, request),
+    findHits: async (id, q) => findHits(await readings.find(await review.read(id)), q),
   };
 }
 

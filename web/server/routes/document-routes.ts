@@ -9,7 +9,7 @@ import {
 import { historySchema } from '../../../models/api/history.ts';
 import { regionReadingSchema, regionRequestSchema } from '../../../models/api/pages.ts';
 import { deciders, readers, visitorOf } from '../http/access.ts';
-import { body, bytes, idParams, json, open, pageParams, problem } from '../http/route-parts.ts';
+import { attachment, body, bytes, idParams, json, open, pageParams, problem } from '../http/route-parts.ts';
 import { notFound } from '../request-error.ts';
 import { imageVersion, showLine } from '../review/show-document.ts';
 import type { AppRouter, ServerParts } from '../server-parts.ts';
@@ -105,14 +105,8 @@ export function addDocumentRoutes(app: AppRouter, { review, blobs, desk }: Serve
     return new Response(Buffer.from(await blobs.get(sha256)), {
       headers: {
         'Content-Type': 'application/octet-stream',
-        'Content-Disposition': `attachment; filename*=UTF-8''${encodeFileName(fileName)}`,
-        'Cache-Control': 'private, no-store',
+        ...attachment(fileName),
       },
     });
   });
-}
-
-/** As RFC 8187 writes a name in a header: everything but letters, digits and a few signs as %XX. */
-function encodeFileName(name: string): string {
-  return encodeURIComponent(name).replace(/['()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`);
 }

@@ -5,7 +5,8 @@ import type { PageRecognizer } from '../../../../pipeline/reader/page-recognizer
 /**
  * Reads nothing: hands the picture back with what was known of it. The query of its address makes it fail:
  * `?hang=2` blocks on page 2, `?eat=2` fills memory, `?crash=2` ends the process, `?once=FILE` only where FILE is not
- * there yet (and makes it), `?unavailable` has no engine, `?pid=FILE` writes its process id on every page.
+ * there yet (and makes it), `?unavailable` has no engine, `?pid=FILE` writes its process id on every page; `?tell=NAME` gives an
+ * environment variable as the text of a region.
  */
 export async function createPageRecognizer(): Promise<PageRecognizer> {
   const faults = new URL(import.meta.url).searchParams;
@@ -34,12 +35,17 @@ export async function createPageRecognizer(): Promise<PageRecognizer> {
       };
     },
     readRegion: async ({ width, height }, box) => ({
-      text: `${width} × ${height}: ${box.join(' ')}`,
+      text: told(faults) ?? `${width} × ${height}: ${box.join(' ')}`,
       confidence: 1,
       engine: 'stub',
     }),
     close: async () => undefined,
   };
+}
+
+function told(faults: URLSearchParams): string | undefined {
+  const name = faults.get('tell');
+  return name === null ? undefined : String(process.env[name]);
 }
 
 function misbehave(faults: URLSearchParams, page: number): void {

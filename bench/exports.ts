@@ -1,0 +1,77 @@
+// Exports of a large database: rows a second and peak memory of the exporting process, for each view and format.
+//   npx tsx bench/exports.ts [CONTRACTS] [--views contracts,findings] [--data-dir DIR | --url postgresql://…]
+// Makes a database of that many contracts (20,000 unless told) in a folder that is thrown away, or in DIR, which is kept and
+// used again; with --url it reads a migrated database there is.
+import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { availableParallelism, loadavg, tmpdir } from 'node:os';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { createAnalysisRepository } from '../storage/analysis/analysis-repository.ts';
+import { openDatabase } from '../storage/database.ts';
+import { startEmbeddedPostgres } from '../storage/embedded/start-embedded-postgres.ts';
+import { exportFormats } from '../storage/index.ts';
+import type { ExportFormat } from '../storage/index.ts';
+import { migrateDatabase } from '../storage/migrations/migrate-database.ts';
+import { silentLog } from '../test/support/silent-log.ts';
+import { fillContracts } from './exports/fill-contracts.ts';
+import { measureExport } from './exports/measure-exports.ts';
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    url: { type: 'string' },
+    'data-dir': { type: 'string' },
+    views: { type: 'string', default: 'contracts,contract_fields,findings' },
+    formats: { type: 'string', default: exportFormats.join(',') },
+    /** What the child processes are asked: one export each, so that no other's memory is counted. */
+    only: { type: 'string' },
+  },
+});
+
+if (values.only !== undefined) await measureOne(values.url ?? '', values.only);
+else if (values.url !== undefined) measureAll(values.url);
+else await withMadeContracts(Number(positionals[0] ?? 20_000), measureAll);
+
+async function measureOne(url: string, only: string): Promise<void> {
+  const [view = '', format = ''] = only.split(':');
+  const database = openDatabase(url);
+  const analysis = createAnalysisRepository(database);
+  const measured = await measureExport(analysis, { view, format: format as ExportFormat });
+  const { rows, seconds, rowsPerSecond, megabytes, peakMegabytes } = measured;
+  console.log(
+    `${view} ${format}: ${rows} rows in ${seconds.toFixed(1)} s, ${rowsPerSecond} rows/s, ${megabytes.toFixed(1)} MB, peak ${peakMegabytes.toFixed(0)} MB`,
+  );
+  await database.close();
+}
+
+function measureAll(url: string): void {
+  console.log(`${availableParallelism()} cores, Node ${process.version}, load ${loadavg()[0]!.toFixed(1)}`);
+  for (const view of values.views.split(',')) {
+    for (const format of values.formats.split(',')) {
+      const own = [...process.execArgv, import.meta.filename, '--url', url, '--only', `${view}:${format}`];
+      spawnSync(process.execPath, own, { stdio: 'inherit' });
+    }
+  }
+}
+
+async function withMadeContracts(contracts: number, use: (url: string) => void): Promise<void> {
+  const kept = values['data-dir'];
+  const dataDir = kept ?? (await mkdtemp(path.join(tmpdir(), 'hetong-exports-')));
+  const isThere = kept !== undefined && existsSync(kept);
+  const server = await startEmbeddedPostgres({ dataDir, log: silentLog });
+  try {
+    const database = openDatabase(server.connectionString);
+    await migrateDatabase(database);
+    if (!isThere) {
+      console.log(`Filling ${contracts} contracts …`);
+      await database.withConnection((client) => fillContracts(client, contracts));
+    }
+    await database.close();
+    use(server.connectionString);
+  } finally {
+    await server.stop();
+    if (kept === undefined) await rm(dataDir, { recursive: true, force: true });
+  }
+}

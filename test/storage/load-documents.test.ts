@@ -1,0 +1,162 @@
+import fc from 'fast-check';
+import { sql } from 'kysely';
+import { describe, expect, it } from 'vitest';
+import { inventContract } from '../../bench/scale/invent-contract.ts';
+import type { DocumentToLoad } from '../../models/ports.ts';
+import { createContractRepository } from '../../storage/contracts.ts';
+import { openDatabase } from '../../storage/database.ts';
+import { copyValue } from '../../storage/load/copy-rows.ts';
+import { partOrder } from '../../storage/load/document-row.ts';
+import { timeOrderedId } from '../../storage/load/time-ordered-id.ts';
+import { useTestDatabase } from '../support/database.ts';
+import { documentFrom } from '../support/contract-record.ts';
+
+const test = useTestDatabase();
+const contracts = () => createContractRepository(test().database);
+
+/** Cuts every two characters; enough to have words. */
+const tokenizer = {
+  id: 'pairs@1',
+  cut: (text: string) =>
+    Array.from({ length: text.length >> 1 }, (_, at) => ({
+      text: text.slice(at * 2, at * 2 + 2),
+      start: at * 2,
+      end: at * 2 + 2,
+      tag: 'x',
+    })),
+};
+const invented = (serial: number): DocumentToLoad => inventContract(serial, tokenizer);
+const tables = ['app.documents', ...partOrder, 'app.readings', 'app.queue'];
+
+async function count(table: string): Promise<number> {
+  const { rows } = await sql<{ n: number }>`select count(*)::integer as n from ${sql.table(table)}`.execute(
+    test().database.kysely,
+  );
+  return rows[0]!.n;
+}
+
+/** Every row of every table as JSON, but for what is given by time and chance. */
+async function dump(): Promise<Readonly<Record<string, readonly string[]>>> {
+  const dumped = await Promise.all(
+    tables.map(async (table) => {
+      const key = table === 'app.documents' ? sql`t.id` : sql`t.document_id`;
+      const { rows } = await sql<{ row: string }>`
+        select (to_jsonb(t) - 'id' - 'document_id' - 'imported_at' - 'updated_at')::text || d.sha256 as row
+        from ${sql.table(table)} t join app.documents d on d.id = ${key} order by 1`.execute(test().database.kysely);
+      return [table, rows.map(({ row }) => row)] as const;
+    }),
+  );
+  return Object.fromEntries(dumped);
+}
+
+async function clear(): Promise<void> {
+  await sql`delete from app.documents`.execute(test().database.kysely);
+}
+
+describe('loading many documents at once', () => {
+  it('writes the rows that loading them one by one writes', async () => {
+    const odd = documentFrom({
+      seed: 'odd',
+      clauses: { 首部: `甲方\0：云岭\ud800县 ‘'\\N\\. "引"\t制表\r\n换行 {a,b}`, '一.1': '25700.00 元\n\\N' },
+      values: { title: { value: '云岭\ud800县\\', quote: '云岭\ud800县' } },
+    });
+    const documents = [invented(1), odd, invented(2), invented(3)];
+    for (const document of documents) await contracts().load(document);
+    const singly = await dump();
+    await clear();
+    expect(await contracts().loadMany(documents)).toEqual(['loaded', 'loaded', 'loaded', 'loaded']);
+    expect(await dump()).toEqual(singly);
+    expect(singly['app.evidence']!.length).toBeGreaterThan(20);
+    await clear();
+  });
+
+  it('takes bytes once, whether they are there or come twice', async () => {
+    await contracts().load(invented(5));
+    const outcomes = await contracts().loadMany([invented(4), invented(5), invented(4)]);
+    expect(outcomes).toEqual(['loaded', 'duplicate', 'duplicate']);
+    expect(await count('app.documents')).toBe(2);
+    expect(await contracts().loadMany([])).toEqual([]);
+    await clear();
+  });
+
+  it('loads each once where several processes bring the same files, in any order, at the same moment', async () => {
+    const serials = [10, 11, 12, 13, 14, 15];
+    const databases = [1, 2, 3, 4].map(() => openDatabase(test().url));
+    const outcomes = await Promise.all(
+      databases.map((database, at) => {
+        const order = at % 2 === 0 ? serials : [...serials].reverse();
+        return createContractRepository(database).loadMany(order.map(invented));
+      }),
+    );
+    await Promise.all(databases.map((database) => database.close()));
+    expect(outcomes.flat().filter((outcome) => outcome === 'loaded')).toHaveLength(serials.length);
+    expect(await count('app.documents')).toBe(serials.length);
+    await clear();
+  });
+
+  it('loads none of a batch where one row of it is refused, in whatever table', async () => {
+    for (const table of ['app.documents', ...partOrder.filter((part) => part !== 'app.issues')]) {
+      const key = sql.ref(table === 'app.documents' ? 'sha256' : 'document_id');
+      await sql`alter table ${sql.table(table)} add constraint refused check (${key} is null) not valid`.execute(
+        test().database.kysely,
+      );
+      await expect(contracts().loadMany([invented(20), invented(21)])).rejects.toMatchObject({ code: '23514' });
+      await sql`alter table ${sql.table(table)} drop constraint refused`.execute(test().database.kysely);
+      for (const each of tables) expect([table, each, await count(each)]).toEqual([table, each, 0]);
+    }
+    expect(await contracts().loadMany([invented(20), invented(21)])).toEqual(['loaded', 'loaded']);
+    await clear();
+  });
+
+  it('loads none of a batch with evidence that does not quote its text', async () => {
+    const good = invented(30);
+    const broken = invented(31);
+    const misquoted = { ...broken, record: { ...broken.record, text: `，${broken.record.text}` } };
+    await expect(contracts().loadMany([good, misquoted])).rejects.toMatchObject({ code: 'evidence-broken' });
+    expect(await count('app.documents')).toBe(0);
+  });
+
+  it('settles the failures of the files it loads', async () => {
+    const { source } = invented(40);
+    await contracts().recordFailure({
+      fileName: source.fileName,
+      sha256: null,
+      code: 'file-away',
+      message: '读不出',
+      page: null,
+      batch: null,
+    });
+    await contracts().loadMany([invented(40)]);
+    expect(await contracts().listFailures(10)).toEqual([]);
+    await clear();
+  });
+});
+
+describe('a value on its way through COPY', () => {
+  it('comes out as it went in', async () => {
+    const { database } = test();
+    await sql`create table app.copied (position integer, text text, list text[])`.execute(database.kysely);
+    const text = fc.string({ unit: 'grapheme' }).map((value) => value.replaceAll('\0', ''));
+    const special = fc.constantFrom('', '\\N', '\\.', '\t', 'a\nb', 'c\rd', '{}', '"', '\\', 'NULL', ',');
+    const values = fc.sample(fc.tuple(fc.oneof(text, special), fc.array(fc.oneof(text, special))), 300);
+    const { copyRows } = await import('../../storage/load/copy-rows.ts');
+    await database.withConnection((client) =>
+      copyRows(client, 'app.copied', {
+        columns: ['position', 'text', 'list'],
+        rows: values.map(([one, list], position) => ({ position, text: one, list })),
+      }),
+    );
+    const { rows } = await sql<{ text: string; list: string[] }>`
+      select text, list from app.copied order by position`.execute(database.kysely);
+    expect(rows.map((row) => [row.text, row.list])).toEqual(values);
+    expect([copyValue(null), copyValue(Buffer.from('ab')), copyValue(1.5)]).toEqual(['\\N', '\\\\x6162', '1.5']);
+  });
+});
+
+describe('an id that is ordered by time', () => {
+  it('is a UUID of version 7 that sorts after all earlier ones', () => {
+    const ids = [1, 1_000, 1_700_000_000_000, 2_000_000_000_000].map(timeOrderedId);
+    expect([...ids].sort()).toEqual(ids);
+    for (const id of ids) expect(id).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
+  });
+});
