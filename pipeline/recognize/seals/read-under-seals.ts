@@ -18,6 +18,8 @@ export interface SealedReading {
 const fewest = 2;
 /** What was read without the seal stands unless the other reading is surer by this. */
 const clearlySurer = 0.1;
+/** Nor does a reading less sure than this take its place. */
+const sure = 0.9;
 /** A reading less sure than this, or of which more than this share differs, is of the seal and not of what lies under it. */
 const telling = { confidence: 0.6, mostDifferent: 0.5 };
 
@@ -79,7 +81,9 @@ async function readSpan(
   const differing = distance(plain(without.text), plain(left.text));
   const isTelling = left.confidence >= telling.confidence && differing <= longest * telling.mostDifferent;
   if (differing === 0 || !isTelling) return unchanged;
-  const isBetter = left.confidence > without.confidence + clearlySurer;
+  // Several views have voted on figures in doubt: one more does not overrule them.
+  const isVotedOn = /\d/.test(without.text + left.text);
+  const isBetter = !isVotedOn && left.confidence >= Math.max(sure, without.confidence + clearlySurer);
   const [kept, dropped] = isBetter ? [left, without] : [without, left];
   const other: OtherReading = {
     box: fractionsOf(box, page),

@@ -25,8 +25,11 @@ const views = [
 /** Paper left and right of the ink, and the least height of ink (a dash would fill the picture), in character widths. */
 const room = { side: 0.35, leastInk: 0.45 };
 
+const figures = '0123456789.';
+/** Numbers in words, of which forms ask for single ones (一式贰份). */
+const numerals = '零壹贰叁肆伍陆柒捌玖拾一二三四五六七八九十两';
 /** Figures, and the letters and strokes figures are taken for. */
-const figureLike = /^[\dA-Za-z|/\\.,\-—–]{1,24}$/;
+const figureLike = /^[\dA-Za-z|/\\.,\-—–'‘’]{1,24}$/;
 /** Fewer figures than this share of a code's characters: it has letters of its own. */
 const leastFigures = 0.6;
 /** Units that follow a number. */
@@ -34,8 +37,13 @@ const unit = /^[年月日元个份天户%‰％]$/;
 
 /** Whether what was read in a slot is a number, or was meant to be one. */
 export function isFigures(text: string): boolean {
-  const figures = text.match(/\d/g)?.length ?? 0;
-  return figureLike.test(text) && figures > 0 && figures >= text.length * leastFigures;
+  const count = text.match(/\d/g)?.length ?? 0;
+  return isFigureLike(text) && count > 0 && count >= text.length * leastFigures;
+}
+
+/** Whether nothing was read but figures and what they are taken for. */
+export function isFigureLike(text: string): boolean {
+  return figureLike.test(text);
 }
 
 /** Whether a number must stand in front of what follows a place of a row. */
@@ -56,26 +64,38 @@ const lineWeight = 2;
 const sure = 0.9;
 
 /**
- * Reads a number in a slot alone, in several sizes, with figures the only characters it can be, and weighs these readings
- * with the one of the whole line. The confidence is the share of the weight behind what is given back; null where nothing
- * is read.
+ * Reads a number in a slot alone, in several sizes, with figures the only characters it can be (and numerals, where the line
+ * had letters), and weighs these readings with the one of the whole line. The confidence is the share of the weight behind
+ * what is given back.
  */
-export async function readFigures(
-  ink: SlotInk,
-  inLine: Handwriting | null,
-  engine: OcrEngine,
-): Promise<Handwriting | null> {
-  const among = `0123456789.${/[-—–]/.test(inLine?.text ?? '') ? '-' : ''}${inLine?.text.includes(',') ? ',' : ''}`;
-  const weights = new Map<string, number>();
-  const add = (text: string, weight: number): void => void weights.set(text, (weights.get(text) ?? 0) + weight);
-  if (inLine !== null) add(inLine.text, lineWeight * inLine.confidence ** 3);
+export async function readFigures(ink: SlotInk, inLine: Handwriting, engine: OcrEngine): Promise<Handwriting> {
+  const { text } = inLine;
+  const among = `${figures}${isFigures(text) ? '' : numerals}${/[-—–]/.test(text) ? '-' : ''}${text.includes(',') ? ',' : ''}`;
+  const weights = new Map([[text, lineWeight * inLine.confidence ** 3]]);
   for (const view of views) {
     const reading = await readView(ink, view, { engine, among });
     if (reading === null) continue;
-    if (reading.text === inLine?.text && Math.min(reading.confidence, inLine.confidence) >= sure) return inLine;
-    add(reading.text, reading.confidence ** 3);
+    if (reading.text === text && Math.min(reading.confidence, inLine.confidence) >= sure) return inLine;
+    weights.set(reading.text, (weights.get(reading.text) ?? 0) + reading.confidence ** 3);
   }
   return heaviest(weights);
+}
+
+/** A number no line holds is believed where each view is this sure of it. */
+const sureAlone = 0.8;
+/** Among figures and numerals alone a stroke that crosses the slot out is a 1, too. */
+const strokes = /^[1一.]+$/;
+
+/** A number that was not read with its line: null where the views do not all say the same, or it may be a mere stroke. */
+export async function readLoneFigures(ink: SlotInk, engine: OcrEngine): Promise<Handwriting | null> {
+  let agreed = null as Handwriting | null;
+  for (const view of views) {
+    const reading = await readView(ink, view, { engine, among: figures + numerals });
+    if (reading === null || reading.confidence < sureAlone || strokes.test(reading.text)) return null;
+    if (agreed !== null && agreed.text !== reading.text) return null;
+    agreed = { text: reading.text, confidence: Math.min(reading.confidence, agreed?.confidence ?? 1) };
+  }
+  return agreed;
 }
 
 interface Telling {
@@ -98,12 +118,7 @@ async function readView(
   return line && text !== '' ? { text, confidence: line.confidence } : null;
 }
 
-function heaviest(weights: ReadonlyMap<string, number>): Handwriting | null {
-  let best: readonly [string, number] | null = null;
-  let sum = 0;
-  for (const entry of weights) {
-    sum += entry[1];
-    if (best === null || entry[1] > best[1]) best = entry;
-  }
-  return best && { text: best[0], confidence: best[1] / sum };
+function heaviest(weights: ReadonlyMap<string, number>): Handwriting {
+  const [text, weight] = [...weights].reduce((most, one) => (one[1] > most[1] ? one : most));
+  return { text, confidence: weight / [...weights.values()].reduce((sum, one) => sum + one, 0) };
 }

@@ -1,13 +1,14 @@
 import type { OcrEngine, RasterImage } from '../../../models/ports.ts';
 import type { Handwriting, PageLine } from '../lines/page-line.ts';
 import { handwrittenLine } from '../lines/page-line.ts';
+import { findComponents } from '../raster/components.ts';
 import { cropImage, padBox } from '../raster/gray.ts';
 import type { PixelBox } from '../raster/gray.ts';
 import type { RowCharacter } from '../lines/rows.ts';
 import { stretchImage } from '../raster/stretch-image.ts';
 import { eraseRulings } from '../raster/erase-rulings.ts';
 import { findSlotInk, readShare } from './find-slot-ink.ts';
-import { asksForFigures, isFigures, readFigures } from './read-figures.ts';
+import { asksForFigures, isFigureLike, isFigures, readFigures, readLoneFigures } from './read-figures.ts';
 import type { SlotInk } from './read-figures.ts';
 import type { ReadScene, Slot } from './slot.ts';
 
@@ -74,11 +75,12 @@ async function correctFigures(
   const characters = charactersIn(read, ink.box);
   const text = characters.map((character) => character.text).join('');
   // A text layer knows its characters.
-  if (!isFigures(text) || characters.some(({ line }) => line.hand === 'print')) return none;
+  const isNumber = isFigures(text) || (isFigureLike(text) && asksForFigures(read.rows, ink.box, read.em));
+  if (!isNumber || characters.some(({ line }) => line.hand === 'print')) return none;
   const inLine = { text, confidence: Math.min(...characters.map(confidenceOf)) };
   const box = withCharacters(ink.box, characters);
   const settled = await readFigures({ ...ink, box }, inLine, engine);
-  if (settled === null || settled === inLine) return none;
+  if (settled === inLine) return none;
   if (settled.text === text && settled.confidence >= agreedFigures) return none;
   return { lines: [handwrittenLine(settled, box)], replaced: characters };
 }
@@ -106,7 +108,8 @@ const runOn = 0.5;
 
 /** The ink with what of its number stands beside it. Places of characters are estimates: those on the ink tell nothing new. */
 function withCharacters(ink: PixelBox, characters: readonly RowCharacter[]): PixelBox {
-  const beside = characters.filter(({ left, right }) => left >= ink.right || right <= ink.left);
+  const isBeside = (centre: number): boolean => centre > ink.right || centre < ink.left;
+  const beside = characters.filter(({ left, right }) => isBeside((left + right) / 2));
   return {
     ...ink,
     left: Math.min(ink.left, ...beside.map(({ left }) => left)),
@@ -138,16 +141,13 @@ const views = [
 
 /** Weight of readings (the sum of their confidences) from which what they say is believed. */
 const leastWeight = 0.9;
-/** Figures no line holds are believed where every reading says the same. */
-const unanimous = 0.999;
+/** Height of a piece of a figure, in character widths; specks are lower. */
+const leastPart = 0.25;
 
 async function readInk(read: ReadScene, ink: SlotInk, engine: OcrEngine): Promise<PageLine | null> {
-  if (asksForFigures(read.rows, ink.box, read.em)) {
-    const figures = await readFigures(ink, null, engine);
-    // Among figures alone a stroke that crosses the slot out is a 1, too.
-    if (figures !== null && figures.confidence >= unanimous && !/^1+$/.test(figures.text))
-      return handwrittenLine({ ...figures, confidence: leastWeight }, ink.box);
-  }
+  const figures = asksForFigures(read.rows, ink.box, read.em) ? await readLoneFigures(ink, engine) : null;
+  if (figures !== null && figures.text.replace('.', '').length <= countParts(read, ink.box))
+    return handwrittenLine(figures, ink.box);
   const weights = new Map<string, number>();
   for (const view of views) {
     const line = await readView(ink, view, engine);
@@ -157,6 +157,12 @@ async function readInk(read: ReadScene, ink: SlotInk, engine: OcrEngine): Promis
   if (best && best[1] >= leastWeight)
     return handwrittenLine({ text: best[0], confidence: Math.min(best[1] / views.length, 1) }, ink.box);
   return isUpstroke(ink.box, read.em) ? handwrittenLine({ text: '1', confidence: shapeConfidence }, ink.box) : null;
+}
+
+/** Pieces of ink that hang together: one piece is no two figures (a 6 with a long back looks like 10 to an engine). */
+function countParts({ scene, em }: ReadScene, box: PixelBox): number {
+  const isPart = (part: PixelBox): boolean => part.bottom - part.top > em * leastPart;
+  return findComponents(scene.bareInk, box).filter(isPart).length;
 }
 
 async function readView({ sheet, box, em }: SlotInk, view: View, engine: OcrEngine): Promise<Handwriting | null> {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { OcrLine, RasterImage } from '../../../models/ports.ts';
-import { isFigures, readFigures } from '../../../pipeline/recognize/slots/read-figures.ts';
+import { isFigures, readFigures, readLoneFigures } from '../../../pipeline/recognize/slots/read-figures.ts';
 import { sheetOf, silentEngine } from './drawing.ts';
 
 const sheet = sheetOf(300, 100).image;
@@ -36,13 +36,13 @@ describe('figures in a slot', () => {
   it('lets sure readings of the ink alone overrule a doubtful one of the line', async () => {
     const { engine } = engineReading(['2616', 0.97], ['2616', 0.95], ['266', 0.8]);
     const read = await readFigures(ink, { text: '266', confidence: 0.7 }, engine);
-    expect(read?.text).toBe('2616');
-    expect(read?.confidence).toBeLessThan(0.8);
+    expect(read.text).toBe('2616');
+    expect(read.confidence).toBeLessThan(0.8);
   });
 
   it('lets a sure line stand against one differing reading', async () => {
     const { engine } = engineReading(['2616', 0.9], ['266', 0.9], ['2816', 0.8]);
-    expect((await readFigures(ink, { text: '266', confidence: 0.95 }, engine))?.text).toBe('266');
+    expect((await readFigures(ink, { text: '266', confidence: 0.95 }, engine)).text).toBe('266');
   });
 
   it('asks no further where the first view says what the line said', async () => {
@@ -53,14 +53,49 @@ describe('figures in a slot', () => {
   });
 
   it('shows the ink large, among figures only', async () => {
-    const { engine, shown } = engineReading(['1', 0.9], ['', 0], ['', 0]);
-    expect(await readFigures(ink, null, engine)).toEqual({ text: '1', confidence: 1 });
+    const { engine, shown } = engineReading(['18', 0.9], ['', 0], ['', 0]);
+    await readFigures(ink, { text: '18', confidence: 0.5 }, engine);
     expect(shown[0]!.image.height).toBeLessThan(30);
     expect(shown[0]!.among).toBe('0123456789.');
   });
 
-  it('reads nothing where no view does', async () => {
-    const { engine } = engineReading(['', 0], ['', 0], ['', 0]);
-    expect(await readFigures(ink, null, engine)).toBeNull();
+  it('lets numerals in where the line had letters for them', async () => {
+    const { engine, shown } = engineReading(['15', 0.9], ['15', 0.9], ['15', 0.9]);
+    expect(await readFigures(ink, { text: '1s', confidence: 0.6 }, engine)).toMatchObject({ text: '15' });
+    expect(shown[0]!.among).toMatch(/^0123456789\..*贰/);
+  });
+});
+
+describe('figures no line holds', () => {
+  it('are what all views are sure of', async () => {
+    const { engine } = engineReading(['贰', 0.91], ['贰', 0.98], ['贰', 0.85]);
+    expect(await readLoneFigures(ink, engine)).toEqual({ text: '贰', confidence: 0.85 });
+  });
+
+  it.each<[string, readonly (readonly [string, number])[]]>([
+    [
+      'differing views',
+      [
+        ['10', 0.9],
+        ['60', 0.9],
+      ],
+    ],
+    [
+      'an unsure view',
+      [
+        ['10', 0.9],
+        ['10', 0.7],
+      ],
+    ],
+    [
+      'a view that reads nothing',
+      [
+        ['6', 0.9],
+        ['', 0],
+      ],
+    ],
+    ['a stroke', [['1', 0.99]]],
+  ])('are not told by %s', async (_, answers) => {
+    expect(await readLoneFigures(ink, engineReading(...answers).engine)).toBeNull();
   });
 });

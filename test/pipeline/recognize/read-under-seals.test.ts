@@ -67,7 +67,7 @@ describe('what lies under a seal', () => {
   });
 
   it('is what the picture with the seal says where that is clearly surer', async () => {
-    const { text: read, others } = await readWith(0.6, ['教育设备公司', 0.9]);
+    const { text: read, others } = await readWith(0.6, ['教育设备公司', 0.92]);
     expect(read).toBe('乙方：大理智慧教育设备公司');
     expect(others).toMatchObject([{ read: '教育设备公司', text: '教育装备公司', way: 'seal-taken' }]);
   });
