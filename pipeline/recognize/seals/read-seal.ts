@@ -28,6 +28,7 @@ const stretches = [1, 1.22, 0.88] as const;
 /** Readings that are equal and together this sure end the search: two that hardly leave a doubt, or three. */
 const agreedConfidence = 1.97;
 const leastArcConfidence = 0.45;
+const leastLetterConfidence = 0.7;
 
 /**
  * Reads a round or oval seal by unrolling its ring to a strip; an oval one is bent round. Seals without a ring, or cut by
@@ -69,7 +70,10 @@ function viewOf(seal: Seal, line: RingLine): RoundView {
 function isAgreed(readings: readonly ArcReading[]): boolean {
   const same = readings.filter(({ text }) => text === readings.at(-1)!.text);
   const sum = same.reduce((total, { confidence }) => total + confidence, 0);
-  return same.length > 1 && sum > agreedConfidence && isEven(readings.at(-1)!);
+  if (same.length < 2 || sum <= agreedConfidence) return false;
+  // A letter each reading doubts is no surer for being doubted alike.
+  const isSure = readings.at(-1)!.letters.every(({ confidence }) => confidence >= leastLetterConfidence);
+  return isSure && isEven(readings.at(-1)!);
 }
 
 interface StripReader {
