@@ -25,6 +25,9 @@ const leastLineConfidence = 0.6;
 /** What the straight line of a seal says: the seal's use (公安部令 and trade custom), or its registration number. */
 const use = /\p{Script=Han}{0,4}专用章|\p{Script=Han}{0,2}公章/u;
 
+/** Characters of 合同专用章, 财务专用章, 发票专用章. */
+const usualLength = 5;
+
 /** Finds the rows of a straight line below the star; `arc` tells how the seal is turned. Undefined where there is none. */
 export function findLineRows(strength: InkStrength, ring: RingLine, arc: TextArc): LineRows | undefined {
   const tilt = tiltOf(arc);
@@ -77,16 +80,18 @@ export async function readBottomLine(
   return { ...rows, text, left: placeOf(line.charEdges[2 * start]!), right: placeOf(line.charEdges[2 * end - 1]!) };
 }
 
-/** The seal's ink without its straight line, which comes near the ring where it is wide. */
-export function withoutBottomLine(strength: InkStrength, ring: RingLine, line: BottomLine | null): InkStrength {
-  if (line === null || !use.test(line.text)) return strength;
-  const { tilt, top, bottom, left, right } = line;
+/** Whether a place belongs to a seal's straight line, which comes near the ring where it is wide. */
+export function isOnBottomLine(ring: RingLine, line: BottomLine | null): (x: number, y: number) => boolean {
+  if (line === null || !use.test(line.text)) return () => false;
+  const { tilt, top, bottom, right } = line;
+  // What was read before the two characters of the use itself may be the arc's first letter.
+  const length = line.text.length;
+  const extra = Math.max(0, length - usualLength);
+  const left = line.left + ((line.right - line.left) * extra) / length;
   const margin = (bottom - top) * 0.1;
   return (x, y) => {
     const along = (x - ring.x) * Math.cos(tilt) + (y - ring.y) * Math.sin(tilt);
     const across = (y - ring.y) * Math.cos(tilt) - (x - ring.x) * Math.sin(tilt);
-    const isOnLine =
-      along > left - margin && along < right + margin && across > top - margin && across < bottom + margin * 2;
-    return isOnLine ? 0 : strength(x, y);
+    return along > left - margin && along < right + margin && across > top - margin && across < bottom + margin * 2;
   };
 }

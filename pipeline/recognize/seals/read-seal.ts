@@ -3,11 +3,12 @@ import { cropImage, padBox } from '../raster/gray.ts';
 import { placeOnOval } from './find-ovals.ts';
 import type { Seal } from './find-seals.ts';
 import { whitePoint } from './red-map.ts';
-import { findLineRows, readBottomLine, withoutBottomLine } from './bottom-line.ts';
-import { cleanSealText } from './clean-seal-text.ts';
+import { findLineRows, isOnBottomLine, readBottomLine } from './bottom-line.ts';
+import { bendToRound, hideOnPage, stretchToRound } from './oval-view.ts';
+import type { RoundView } from './oval-view.ts';
 import type { InkStrength, RingLine } from './refine-ring.ts';
 import { sealLetters } from './letter-strength.ts';
-import { voteOnReadings } from './vote-on-readings.ts';
+import { arcReadingOf, isEven, voteOnReadings } from './vote-on-readings.ts';
 import type { ArcReading } from './vote-on-readings.ts';
 import { darknessOf, leastStrength, rednessOf, refineRing } from './refine-ring.ts';
 import { drawStrip, findTextArc, planArc } from './unroll-ring.ts';
@@ -23,49 +24,56 @@ export interface SealReading {
 
 const unread: SealReading = { text: null, bottomLine: null, confidence: 0 };
 /** Letters of seals are cut narrow or wide; the engine reads best near the proportions of print. */
-const stretches = [1, 1.22] as const;
-/** Two readings that are equal and together this sure end the search. */
-const agreedConfidence = 1.84;
+const stretches = [1, 1.22, 0.88] as const;
+/** Readings that are equal and together this sure end the search: two that hardly leave a doubt, or three. */
+const agreedConfidence = 1.97;
 const leastArcConfidence = 0.45;
+const leastLetterConfidence = 0.7;
 
 /**
- * Reads a round or oval seal by unrolling its ring to a strip; an oval one is looked at as if it were round. Seals without a
- * ring, or cut by the page's edge, are not read.
+ * Reads a round or oval seal by unrolling its ring to a strip; an oval one is bent round. Seals without a ring, or cut by
+ * the page's edge, are not read.
  */
 export async function readSeal(image: RasterImage, seal: Seal, engine: OcrEngine): Promise<SealReading> {
   if (!seal.ring) return unread;
   const white = whitePoint(cropImage(image, padBox(seal.box, seal.ring.radius * 0.2, image)));
-  const asRound = (strength: InkStrength): InkStrength => roundView(strength, seal);
-  const colour = asRound(seal.isRed ? rednessOf(image, white) : darknessOf(image, white));
-  const ring = refineRing(colour, image, seal.ring);
-  const level = solidStrength(colour, ring, image);
-  const flat = sealLetters(image, { seal, white, level });
-  const letters = { mended: asRound(flat.mended), kept: asRound(flat.kept), hidden: asRound(flat.hidden) };
-  const around = findTextArc(letters.mended, image, ring);
+  const stretch = stretchToRound(seal);
+  const colour = stretch(seal.isRed ? rednessOf(image, white) : darknessOf(image, white));
+  const line = refineRing(colour, image, seal.ring);
+  const level = solidStrength(colour, line, image);
+  const letters = sealLetters(image, { seal, white, level });
+  const full = Math.max(leastStrength * 1.5, solidStrength(stretch(letters.kept), line, image));
+  const show = (strength: InkStrength, plan: StripPlan): RasterImage => drawStrip(strength, image, plan, full);
+  const view = viewOf(seal, line);
+  const around = findTextArc(view.show(letters.mended), image, view.ring);
   if (!around) return unread;
-  const full = Math.max(leastStrength * 1.5, solidStrength(letters.kept, ring, image));
-  const readerOf = (strength: InkStrength): StripReader => ({
-    engine,
-    show: (plan) => drawStrip(strength, image, plan, full),
-  });
-  const rows = findLineRows(letters.mended, ring, around);
-  const line = rows ? await readBottomLine(ring, rows, readerOf(letters.mended)) : null;
+  const flat = stretch(letters.mended);
+  const rows = findLineRows(flat, line, around);
+  const bottom = rows ? await readBottomLine(line, rows, { engine, show: (plan) => show(flat, plan) }) : null;
   const [first, ...others] = [letters.mended, letters.kept, letters.hidden].map((strength) =>
-    withoutBottomLine(strength, ring, line),
+    view.show(hideOnPage(strength, seal, isOnBottomLine(line, bottom))),
   );
-  const arc = findTextArc(first!, image, ring) ?? around;
-  const best = await readArc(ring, arc, [first!, ...others].map(readerOf));
-  return { text: best?.text ?? null, bottomLine: line?.text ?? null, confidence: best?.confidence ?? 0 };
+  const arc = findTextArc(first!, image, view.ring) ?? around;
+  const readers = [first!, ...others].map((strength) => ({ engine, show: (plan: StripPlan) => show(strength, plan) }));
+  const best = await readArc(view.ring, arc, readers);
+  return { text: best?.text ?? null, bottomLine: bottom?.text ?? null, confidence: best?.confidence ?? 0 };
 }
 
-/** An oval seal's ink where it would stand were the seal round. */
-function roundView(strength: InkStrength, { ring, oval }: Seal): InkStrength {
-  if (!ring || !oval) return strength;
-  const place = { ...ring, ...oval };
-  return (px, py) => {
-    const [x, y] = placeOnOval(place, px, py);
-    return strength(Math.round(x), Math.round(y));
-  };
+/** How the ring is looked at: an oval one is bent round. */
+function viewOf(seal: Seal, line: RingLine): RoundView {
+  if (!seal.ring || !seal.oval) return { ring: line, show: (strength) => strength };
+  const [x, y] = placeOnOval({ ...seal.ring, ...seal.oval }, line.x, line.y);
+  return bendToRound({ ...line, ...seal.oval, x, y });
+}
+
+/** Whether the last reading was made often enough, and surely enough each time, to end the search. */
+function isAgreed(readings: readonly ArcReading[]): boolean {
+  const same = readings.filter(({ text }) => text === readings.at(-1)!.text);
+  const sum = same.reduce((total, { confidence }) => total + confidence, 0);
+  if (same.length < 2 || sum <= agreedConfidence) return false;
+  // A letter each reading doubts is no surer for being doubted alike.
+  const isSure = readings.at(-1)!.letters.every(({ confidence }) => confidence >= leastLetterConfidence);
+  return isSure && isEven(readings.at(-1)!);
 }
 
 interface StripReader {
@@ -79,14 +87,11 @@ async function readArc(ring: RingLine, arc: TextArc, readers: readonly StripRead
   for (const stretch of stretches)
     for (const { show, engine } of readers) {
       const line = await engine.readLine(show(planArc(ring, arc, stretch)));
-      const text = cleanSealText(line?.text ?? '');
-      const confidence = line?.confidence ?? 0;
-      if (text.length < 2 || confidence < leastArcConfidence) continue;
-      const isAgreed = readings.some(
-        (other) => other.text === text && other.confidence + confidence > agreedConfidence,
-      );
-      if (isAgreed) return { text, confidence };
-      readings.push({ text, confidence });
+      if (!line || line.confidence < leastArcConfidence) continue;
+      const reading = arcReadingOf(line);
+      if (reading.text.length < 2) continue;
+      readings.push(reading);
+      if (isAgreed(readings)) return reading;
     }
   return voteOnReadings(readings);
 }

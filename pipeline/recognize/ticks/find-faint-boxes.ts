@@ -3,7 +3,7 @@ import type { PixelBox } from '../raster/gray.ts';
 import { padBox } from '../raster/gray.ts';
 import type { ReadScene } from '../slots/slot.ts';
 import type { Square } from './find-squares.ts';
-import { lineMapOf, sideShare } from './line-map.ts';
+import { lineLength, lineMapOf, sideShare } from './line-map.ts';
 import type { LineMap } from './line-map.ts';
 
 /** Sides of a tick box in character widths. */
@@ -149,7 +149,10 @@ function bestSquare(map: LineMap, em: number, tries: Tries): PixelBox | undefine
   ];
   let best: { readonly box: PixelBox; readonly weight: number } | undefined;
   for (let side = Math.round(tries.side[0]); side <= tries.side[1]; side += step)
-    for (let top = firstTop; top <= tries.top[1] && top + side < box.bottom; top += step)
+    for (let top = firstTop; top <= tries.top[1] && top + side < box.bottom; top += step) {
+      // Most gaps are bare: no row of them holds as much of a line as a side needs.
+      const needed = (side - 2 * map.aside) * least.side;
+      if (!tries.isAmongOthers && Math.min(lineLength(map, top), lineLength(map, top + side - 1)) < needed) continue;
       for (let left = firstLeft; left <= tries.left[1] && left + side < box.right; left += step) {
         const square = { left, top, right: left + side, bottom: top + side };
         const mean = tries.isAmongOthers ? partialWeight(map, square) : fullWeight(map, square);
@@ -157,6 +160,7 @@ function bestSquare(map: LineMap, em: number, tries: Tries): PixelBox | undefine
         const weight = mean === undefined ? 0 : mean + (side / em) * 0.02;
         if (weight > (best?.weight ?? 0)) best = { box: square, weight };
       }
+    }
   return best?.box;
 }
 

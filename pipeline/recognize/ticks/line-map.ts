@@ -39,9 +39,14 @@ export function lineMapOf(image: RasterImage, box: PixelBox, em: number): LineMa
   for (let at = 0; at < dark.length; at++) dark[at] = Math.max(0, paper - dark[at]!);
   const depth = Math.max(noise * clearance, paper * leastDepth);
   const aside = Math.max(2, Math.round(em * 0.14));
+  const sheet = { width, height, depth, aside };
+  let upright: Uint16Array | undefined;
   const sums = {
-    level: sumLines(dark, { width, height, depth, aside }, 'level'),
-    upright: sumLines(dark, { width, height, depth, aside }, 'upright'),
+    level: sumLines(dark, sheet, 'level'),
+    // Most places hold no level line, and then nobody asks for upright ones.
+    get upright() {
+      return (upright ??= sumLines(dark, sheet, 'upright'));
+    },
   };
   const darkness = (x: number, y: number): number =>
     x < box.left || y < box.top || x >= box.right || y >= box.bottom ? 0 : dark[(y - box.top) * width + x - box.left]!;
@@ -73,15 +78,18 @@ function sumLines(dark: Int16Array, { width, height, depth, aside }: Sheet, dire
   const place = (line: number, along: number): number =>
     direction === 'level' ? line * width + along : along * width + line;
   const isLine = (line: number, along: number): boolean => {
-    if (line < 0 || line >= lines) return false;
     const before = line < aside ? 0 : dark[place(line - aside, along)]!;
     const after = line + aside >= lines ? 0 : dark[place(line + aside, along)]!;
     return dark[place(line, along)]! - Math.max(before, after) > depth;
   };
+  const hits = new Uint8Array(lines * length);
+  for (let line = 0; line < lines; line++)
+    for (let along = 0; along < length; along++) if (isLine(line, along)) hits[line * length + along] = 1;
   const sums = new Uint16Array(lines * (length + 1));
   for (let line = 0; line < lines; line++)
     for (let along = 0; along < length; along++) {
-      const isHit = isLine(line, along) || isLine(line - 1, along) || isLine(line + 1, along);
+      const at = line * length + along;
+      const isHit = hits[at] === 1 || hits[at - length] === 1 || hits[at + length] === 1;
       sums[line * (length + 1) + along + 1] = sums[line * (length + 1) + along]! + (isHit ? 1 : 0);
     }
   return sums;
@@ -97,4 +105,9 @@ export function sideShare(
   const length = isLevel ? box.right - box.left : box.bottom - box.top;
   const start = (at - (isLevel ? box.top : box.left)) * (length + 1) - (isLevel ? box.left : box.top);
   return (sums[direction][start + to]! - sums[direction][start + from]!) / Math.max(1, to - from);
+}
+
+/** How many pixels of a whole row of the map are on a line. */
+export function lineLength({ box, sums }: LineMap, row: number): number {
+  return sums.level[(row - box.top + 1) * (box.right - box.left + 1) - 1]!;
 }

@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { findSeals } from '../../../pipeline/recognize/seals/find-seals.ts';
 import { cleanSealText } from '../../../pipeline/recognize/seals/clean-seal-text.ts';
 import { suppressSeals } from '../../../pipeline/recognize/seals/suppress-seals.ts';
+import { bendToRound } from '../../../pipeline/recognize/seals/oval-view.ts';
 import { voteOnReadings } from '../../../pipeline/recognize/seals/vote-on-readings.ts';
-import { readBottomLine, withoutBottomLine } from '../../../pipeline/recognize/seals/bottom-line.ts';
-import type { InkStrength } from '../../../pipeline/recognize/seals/refine-ring.ts';
+import { isOnBottomLine, readBottomLine } from '../../../pipeline/recognize/seals/bottom-line.ts';
 import type { Colour } from './drawing.ts';
 import { addNoise, black, sealRed, sheetOf, silentEngine } from './drawing.ts';
 
@@ -41,6 +41,31 @@ describe('findSeals', () => {
   it('finds a gray ring on a page without colour', () => {
     const [seal] = findSeals(pageWith([120, 120, 120], [240, 240, 240]).image);
     expect(seal).toMatchObject({ isRed: false });
+  });
+
+  it('finds an oval, a square and a cut seal on a page without colour', () => {
+    const gray: Colour = [110, 110, 110];
+    const sheet = pageWith(gray, [240, 240, 240]);
+    const outline = (x: number, y: number, place: (turn: number) => readonly [number, number]): void => {
+      for (let step = 0; step < 3000; step++) {
+        const [along, across] = place((step * 2 * Math.PI) / 3000);
+        const [px, py] = [x + along * 0.99 - across * 0.12, y + along * 0.12 + across * 0.99];
+        sheet.fill(px - 2, py - 2, px + 2, py + 2, gray);
+      }
+    };
+    outline(600, 760, (turn) => [88 * Math.cos(turn), 58 * Math.sin(turn)]);
+    outline(200, 1050, (turn) => {
+      const reach = 36 / Math.max(Math.abs(Math.cos(turn)), Math.abs(Math.sin(turn)));
+      return [reach * Math.cos(turn), reach * Math.sin(turn)];
+    });
+    sheet.ring(842, 1000, 84, 5, gray);
+    // Print over the lines does no harm.
+    sheet.text(500, 700, 740, 20);
+    sheet.text(140, 1010, 400, 20);
+    const found = findSeals(sheet.image).map(({ oval, ring, outline: line }) =>
+      oval ? 'oval' : ring ? 'round' : line!.shape === 'rectangle' ? 'square' : 'cut',
+    );
+    expect(found.toSorted()).toEqual(['cut', 'oval', 'round', 'square']);
   });
 
   it('finds a square name seal', () => {
@@ -81,6 +106,15 @@ describe('findSeals', () => {
         const sheet = sheetOf(840, 1180);
         sheet.fill(150, 120, 690, 160, sealRed);
         sheet.fill(100, 220, 740, 224, sealRed);
+        return sheet;
+      },
+    ],
+    [
+      'print and a frame around words without colour',
+      () => {
+        const sheet = sheetOf(840, 1180, [240, 240, 240]);
+        sheet.frame(100, 820, 520, 900);
+        sheet.text(120, 840, 500, 20);
         return sheet;
       },
     ],
@@ -137,14 +171,39 @@ describe('cleanSealText', () => {
 });
 
 describe('voteOnReadings', () => {
+  /** A reading whose letters stand at given places of ten. */
+  const reading = (text: string, confidence: number, places = [...text].map((_, i) => i)) => ({
+    text,
+    confidence,
+    letters: [...text].map((letter, i) => ({ text: letter, at: (places[i]! + 0.5) / 10, confidence })),
+  });
+
   it('takes letter by letter what most readings say', () => {
     const readings = [
-      { text: '秦岭有限公司', confidence: 0.9 },
-      { text: '泰岭有限公司', confidence: 0.9 },
-      { text: '秦岭有限公用', confidence: 0.9 },
-      { text: '秦岭有公司', confidence: 0.95 },
+      reading('秦岭有限公司', 0.9),
+      reading('泰岭有限公司', 0.9),
+      reading('秦岭有限公用', 0.9),
+      reading('秦岭有公司', 0.95, [0, 1, 2, 4, 5]),
     ];
-    expect(voteOnReadings(readings)).toEqual({ text: '秦岭有限公司', confidence: 0.9 });
+    expect(voteOnReadings(readings)).toMatchObject({ text: '秦岭有限公司', confidence: 0.9 });
+  });
+
+  it('keeps a letter one reading saw where the others leave a hole', () => {
+    const readings = [
+      reading('秦岭有公司', 0.95, [0, 1, 2, 4, 5]),
+      reading('秦岭有公司', 0.95, [0, 1, 2, 4, 5]),
+      reading('秦岭有限公司', 0.8),
+    ];
+    expect(voteOnReadings(readings)!.text).toBe('秦岭有限公司');
+  });
+
+  it('leaves out what one reading saw beside or between the letters', () => {
+    const readings = [
+      reading('秦岭有限公司', 0.9),
+      reading('秦岭有限公司务', 0.9),
+      reading('秦岭一有限公司', 0.9, [0, 1, 1.5, 2, 3, 4, 5]),
+    ];
+    expect(voteOnReadings(readings)!.text).toBe('秦岭有限公司');
   });
 
   it('says nothing without readings', () => {
@@ -152,10 +211,29 @@ describe('voteOnReadings', () => {
   });
 });
 
+describe('bendToRound', () => {
+  it('keeps distances to the line of an oval and the way along it', () => {
+    const oval = { x: 200, y: 150, radius: 120, inner: 114, flatness: 0.66, angle: 0.1 };
+    const seen: (readonly [number, number])[] = [];
+    const view = bendToRound(oval);
+    const shown = view.show((x, y) => (seen.push([x, y]), 0));
+    for (let i = 0; i < 36; i++) {
+      const turn = (i * Math.PI) / 18;
+      shown(200 + view.ring.radius * Math.cos(turn), 150 + view.ring.radius * Math.sin(turn));
+    }
+    const steps = seen.map(([x, y], i) => Math.hypot(x - seen[(i + 35) % 36]![0], y - seen[(i + 35) % 36]![1]));
+    expect(Math.max(...steps) - Math.min(...steps)).toBeLessThan(2.5);
+    for (const [x, y] of seen) {
+      const along = (x - 200) * Math.cos(0.1) + (y - 150) * Math.sin(0.1);
+      const across = (y - 150) * Math.cos(0.1) - (x - 200) * Math.sin(0.1);
+      expect(Math.hypot(along, across / 0.66)).toBeCloseTo(120, -0.5);
+    }
+  });
+});
+
 describe('the straight line of a seal', () => {
   const ring = { x: 100, y: 100, radius: 90, inner: 85 };
   const rows = { tilt: 0, top: 45, bottom: 65 };
-  const ink: InkStrength = () => 200;
   const read = (text: string) => {
     const charEdges = [...text].flatMap((_, i) => [i / text.length, (i + 1) / text.length]);
     const quad = [
@@ -171,10 +249,10 @@ describe('the straight line of a seal', () => {
   it('is what it says, without letters of the arc beside it', async () => {
     const line = await read('司，合同专用章云');
     expect(line).toMatchObject({ text: '合同专用章' });
-    const without = withoutBottomLine(ink, ring, line);
-    expect(without(100, 155)).toBe(0);
-    expect(without(100 + line!.left - 6, 155)).toBe(200);
-    expect(without(100, 130)).toBe(200);
+    const isOnLine = isOnBottomLine(ring, line);
+    expect(isOnLine(100, 155)).toBe(true);
+    expect(isOnLine(100 + line!.left - 6, 155)).toBe(false);
+    expect(isOnLine(100, 130)).toBe(false);
   });
 
   it('is not there where something else was read', async () => {

@@ -91,6 +91,47 @@ describe('blank slots', () => {
     expect(spansOf(await page.read(), 'blank')).toEqual([[12, 18]]);
   });
 
+  it('takes a bracket for one that was read as a figure, by its shape', async () => {
+    const page = writtenPage();
+    page.write(4 * em, line, '在【     ');
+    page.write(11 * em, line, '1');
+    page.sheet.fill(11 * em, line - 4, 12 * em, line + em + 4, [232, 236, 226]);
+    page.sheet.fill(11 * em + 9, line + 1, 11 * em + 12, line + 27);
+    page.sheet.fill(11 * em + 4, line + 1, 11 * em + 12, line + 4);
+    page.sheet.fill(11 * em + 4, line + 24, 11 * em + 12, line + 27);
+    page.write(13 * em, line, '日内付款');
+    expect(spansOf(await page.read(), 'blank')).toEqual([[6, 11]]);
+  });
+
+  it('takes a 1 written after a bracket for no bracket', async () => {
+    const page = writtenPage();
+    page.write(4 * em, line, '在【     ');
+    page.write(11 * em, line, '1');
+    page.sheet.fill(11 * em, line - 4, 12 * em, line + em + 4, [232, 236, 226]);
+    page.sheet.fill(11 * em + 9, line + 1, 11 * em + 12, line + 27);
+    page.write(13 * em, line, '日内付款');
+    expect(spansOf(await page.read(), 'blank')).toEqual([]);
+  });
+
+  it('parts an underline from the foot of the character beside it', async () => {
+    const page = writtenPage();
+    page.write(4 * em, line, '生效后    个工作日');
+    page.sheet.fill(6 * em + 8, line + em - 3, 11 * em, line + em - 1);
+    expect(spansOf(await page.read(), 'blank')).toEqual([[7, 11]]);
+  });
+
+  it('finds the gap before a 年 whose 月 was not read', async () => {
+    const page = writtenPage();
+    page.write(4 * em, line, '日期：    年  图  日');
+    expect(spansOf(await page.read(), 'blank')).toEqual([[8, 11]]);
+  });
+
+  it('takes no 年 of a sentence for a date', async () => {
+    const page = writtenPage();
+    page.write(4 * em, line, '日期：  年度报告');
+    expect(spansOf(await page.read(), 'blank')).toEqual([]);
+  });
+
   it('takes no lone bracket with words after it for a slot', async () => {
     const page = writtenPage();
     page.write(4 * em, line, '每月费用人民币【');
@@ -143,6 +184,46 @@ describe('tick boxes', () => {
     page.sheet.fill(7 * em, line, 8 * em, line + em, [232, 236, 226]);
     box(page, 7);
     expect((await page.read()).marks).toEqual([]);
+  });
+
+  /** Four hairlines hardly darker than the paper. */
+  const faintBox = (page: ReturnType<typeof writtenPage>, x: number): void => {
+    const [left, top, right, bottom] = [x * em + 3, line + 3, (x + 1) * em - 3, line + em - 3];
+    const shade = [204, 208, 199] as const;
+    page.sheet.fill(left, top, right, top + 1, shade);
+    page.sheet.fill(left, bottom - 1, right, bottom, shade);
+    page.sheet.fill(left, top, left + 1, bottom, shade);
+    page.sheet.fill(right - 1, top, right, bottom, shade);
+  };
+
+  it('finds boxes of hairlines in the gaps before options', async () => {
+    const page = writtenPage();
+    page.write(4 * em, line, '方式： 银行托收  银行转账  现金');
+    for (const x of [7, 13, 19]) faintBox(page, x);
+    for (let i = 0; i < 14; i++) page.sheet.fill(13 * em + 7 + i, line + 20 - i, 13 * em + 10 + i, line + 23 - i);
+    const ticks = (await page.read()).marks.filter(({ kind }) => kind === 'tick');
+    expect(ticks.toSorted((a, b) => a.box[0] - b.box[0]).map(({ state }) => state)).toEqual([
+      'unchecked',
+      'checked',
+      'unchecked',
+    ]);
+  });
+
+  it('finds no box in a bare gap', async () => {
+    const page = writtenPage();
+    page.write(4 * em, line, '方式： 银行托收  银行转账  现金');
+    expect((await page.read()).marks).toEqual([]);
+  });
+
+  it('sees a cross drawn over brackets that were not read', async () => {
+    const page = writtenPage();
+    page.write(4 * em, line, '类型：（ ）专用发票     普通发票');
+    for (let i = 0; i < 30; i++) {
+      page.sheet.fill(16 * em + i, line + i, 16 * em + i + 3, line + i + 2);
+      page.sheet.fill(17 * em - i, line + i, 17 * em - i + 3, line + i + 2);
+    }
+    const ticks = (await page.read()).marks.filter(({ kind }) => kind === 'tick');
+    expect(ticks.toSorted((a, b) => a.box[0] - b.box[0]).map(({ state }) => state)).toEqual(['unchecked', 'checked']);
   });
 
   it('reads ticks between brackets', async () => {
