@@ -4,10 +4,10 @@ import type { StageName } from '../models/issue.ts';
 export const stageVersions: Readonly<Record<StageName, number>> = {
   ingest: 1,
   recognize: 8,
-  assemble: 2,
-  segment: 4,
-  extract: 5,
-  audit: 4,
+  assemble: 3,
+  segment: 5,
+  extract: 6,
+  audit: 5,
   load: 1,
 };
 

@@ -1,6 +1,7 @@
 import { contractNumber } from '../../../extractors/fields/contract-number.ts';
 import { contractType } from '../../../extractors/fields/contract-type.ts';
 import { copies } from '../../../extractors/fields/copies.ts';
+import { dispute } from '../../../extractors/fields/dispute.ts';
 import { equipmentSides } from '../../../extractors/fields/equipment.ts';
 import { lateFee } from '../../../extractors/fields/late-fee.ts';
 import { partyContact } from '../../../extractors/fields/party-contact.ts';
@@ -78,6 +79,14 @@ testExtractor(paymentFrequency, [
     'knows a settlement each month',
     '3.2 ⟦paymentFrequency=monthly|每月28日办理当月结算⟧，⟦paymentFrequency=monthly|次月15日前以电汇方式付款⟧。',
   ],
+  [
+    'knows a bill of each month',
+    '2.1乙方⟦paymentFrequency=monthly|每月5日前提交上月考勤及结算单⟧，甲方5个工作日内确认。',
+  ],
+  [
+    'takes a share and a last batch for milestones',
+    '四、付款\n合同签订后，甲方⟦paymentFrequency=milestones|支付合同总价的30%⟧的预付款。每批货物验收合格后支付该批货款，最后一批扣除预付款后付清。',
+  ],
   ['knows natural quarters', '三、费用\n甲方⟦paymentFrequency=quarterly|按自然季度付费⟧。'],
   [
     'takes a share and the rest that is kept back for milestones',
@@ -89,6 +98,13 @@ testExtractor(copies, [
   [
     'adds originals and duplicates up',
     '十一、本合同正本贰份、副本肆份，⟦copiesTotal=6|共陆份⟧，甲方执肆份，乙方执贰份。',
+  ],
+]);
+
+testExtractor(dispute, [
+  [
+    'names no commission by a place',
+    '八、争议\n协商不成的，由⟦disputeMechanism=arbitration|项目所在地仲裁委员会⟧仲裁。',
   ],
 ]);
 
@@ -160,6 +176,10 @@ testExtractor(
 testExtractor(
   serviceName,
   [
+    [
+      'ends where the parties agree',
+      '专线接入合同\n甲方：云岭县第一小学\n乙方：清江通信有限公司\n双方就乙方向甲方提供⟦serviceName=外网专线接入服务|外网专线接入服务⟧协商一致，订立本合同。\n第一条 专线\n略。',
+    ],
     [
       'reads what is agreed upon',
       '专线服务合同\n甲方：云岭县第一小学\n乙方：清江通信有限公司\n双方就⟦serviceName=互联网专线业务|互联网专线业务⟧达成如下协议：\n第一条 内容\n1. 乙方向甲方提供互联网专线接入业务，具体如下。',
