@@ -70,6 +70,7 @@ export function accuracyPage({ development, samples, calibration }: Measured): s
     'Development set, core rules (those whose every finding the labels list).',
     table(['rule', '中文', ...rateHead], tallyRows(development.summary.byRule, ruleTitle)),
     ...confusionSection(development),
+    ...neverSeen,
     ...notMeasured,
     '',
   ].join('\n\n');
@@ -207,11 +208,50 @@ function confusionSection({ confusions }: Evaluation): readonly string[] {
   ];
 }
 
+/**
+ * Measured once, before the program was changed for what they showed: five batches of papers written for it, their truth first, drawn
+ * as PDFs with a text layer. It cannot be measured again on the same papers, so the figures are kept here.
+ */
+const neverSeen = [
+  '## Contracts never seen',
+  [
+    '39 invented contracts of 7 families, written apart from the development set, labelled first and scored once, before anything was',
+    'changed for what they showed; labels that proved wrong or doubtful were put right or set aside afterwards. All have a text layer: they',
+    'measure extraction and rules, not recognition. Some of the wrong findings are seals of these drawings read poorly.',
+  ].join('\n'),
+  table(
+    [
+      'family',
+      'documents',
+      'fields F1',
+      'blanks F1',
+      'fees F1',
+      'findings precision',
+      'findings recall',
+      'wrong at high grade',
+    ],
+    [
+      ['lease', '6', '98.0 %', '100.0 %', '69.6 %', '81.8 %', '94.7 %', '0.6 %'],
+      ['leased-line', '5', '94.2 %', '80.0 %', '71.0 %', '84.6 %', '91.7 %', '2.6 %'],
+      ['procurement', '5', '95.3 %', '100.0 %', '92.3 %', '78.6 %', '100.0 %', '0.7 %'],
+      ['video-conferencing', '4', '97.0 %', '94.1 %', '100.0 %', '84.2 %', '94.1 %', '1.4 %'],
+      ['services', '7', '97.5 %', '100.0 %', '93.3 %', '66.7 %', '100.0 %', '1.4 %'],
+      ['construction', '6', '99.0 %', '100.0 %', '96.8 %', '88.2 %', '78.9 %', '0.6 %'],
+      ['framework', '6', '93.9 %', '90.9 %', '82.4 %', '90.5 %', '95.0 %', '3.6 %'],
+      ['all', '39', '96.4 %', '94.9 %', '85.2 %', '82.6 %', '92.6 %', '1.6 %'],
+    ],
+  ),
+  [
+    'The five batches in their order: fields F1 92.9, 97.5, 96.5, 98.2, 97.2 %; findings precision 83, 78, 77, 90, 82 % and recall 92, 95,',
+    '94, 90, 93 %; wrong at high grade 3.6, 1.3, 0.8, 1.1, 0.9 %.',
+  ].join('\n'),
+];
+
 const notMeasured = [
   '## What was not measured',
   [
     '- Real contracts: every contract here is invented.',
-    '- Services, construction, framework agreements and every other family: there are no labelled ones in the set.',
+    '- Scans of services, construction, framework agreements and every other family: there are no labelled ones in the set.',
     '- A language model: none was used.',
     '- The second OCR engine: all records were read by the default one.',
     '- Findings of rules that are not core: the labels do not list all of them.',

@@ -13,6 +13,7 @@ const duties: readonly Act[] = [
   'support',
   'wire',
   'install',
+  'dismantle',
   'train',
   'clean',
   'insure',

@@ -12,6 +12,8 @@ const money = `(?:人民币|¥|RMB)?(?<figure>${figureSource})(?<scale>[万亿]?
 const kindFirst = new RegExp(`(?<kind>${kinds})(?<between>[^。;\\n]{0,28}?)${money}`);
 /** 即人民币13,608.00元，作为质保金. */
 const figureFirst = new RegExp(`${money}(?:\\([^()]{0,24}\\))?,?(?:作为|留作|转为|转作|充作|即为|为)(?<kind>${kinds})`);
+/** 留5%(9,840元)质保金. */
+const keptBack = new RegExp(`(?:留|扣留|预留)(?:\\d{1,2}(?:\\.\\d+)?%)?\\(?${money}\\)?的?(?<kind>${kinds})`);
 const slotPattern = new RegExp(`(?<kind>${kinds})(?:为|:|人民币|¥|金额|共计|计)*(?<slot>▁)(?:元|万元)`);
 /** Words between kind and figure that show the figure is another amount. */
 const anotherAmount = /违约|赔偿|租金(?:为|标准)|扣除|不足|退还|返还|罚|价款为|另|利息/;
@@ -31,6 +33,7 @@ function* depositsIn(reading: Reading, sentence: Sentence): Iterable<Draft> {
   const { text } = reading.view;
   const found = [
     ...findHits(text, figureFirst, sentence),
+    ...findHits(text, keptBack, sentence),
     ...findHits(text, kindFirst, sentence).filter((hit) => !anotherAmount.test(hit.group('between') ?? '')),
   ];
   const [hit] = found;

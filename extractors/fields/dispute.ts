@@ -86,7 +86,9 @@ function* both(reading: Reading, hit: Hit, mechanism: FieldValue): Iterable<Draf
   yield { field: 'disputeMechanism', value: mechanism, at: range, confidence: 0.93, reasons: ['institution'] };
   const isNamed =
     /^[\u4e00-\u9fff()]{2,}(?:仲裁|法院)/.test(name) && !/^(?:当地|有关|上级|有管辖权的|仲裁|人民法院)/.test(name);
-  if (!isNamed) return;
+  // 项目所在地仲裁委员会 names none; a court is found by its place.
+  const isByPlace = /(?:所在地|住所地|签[订约]地|履行地)(?:的)?仲裁/.test(name);
+  if (!isNamed || isByPlace) return;
   yield {
     field: 'disputeInstitution',
     value: name,

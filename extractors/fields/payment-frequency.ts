@@ -40,7 +40,7 @@ const keptBack = /(?:剩余|其余|余下|余|扣留|预留)(?:的)?\d{1,2}(?:\.
 const share = /(?:支付|付|付至|付款|付清)[^。;\n]{0,20}?(?<percent>\d{1,3}(?:\.\d+)?%)/;
 /** The rest of a price of which a share was paid before. */
 const restPaid =
-  /(?:余款|余(?=[¥\d])|剩余(?:款项?|部分|费用)?|尾款|其余(?:款项?|部分)?)[^,。;]{0,30}(?:付清|支付|结清|付讫)/;
+  /(?:余款|余(?=[¥\d])|剩余(?:款项?|部分|费用)?|尾款|其余(?:款项?|部分)?|最后一(?:批|期|笔))[^,。;]{0,30}(?:付清|支付|结清|付讫)|(?:付清|支付|结清)[^,。;]{0,6}(?:余款|尾款|剩余)/;
 const inParts = /分(?<parts>[两二三四五六2-6])(?:期|次|笔|阶段)(?:以[^,。;]{2,8})?(?:方式)?(?:支付|付款|付清|结算)/;
 
 /** How often the main fee falls due; payment in shares is `milestones`. */
@@ -174,7 +174,7 @@ function sharesIn(reading: Reading, sentence: Sentence): readonly Hit[] {
 /** 每月5日前出具上月账单: bills come as often as payment does. */
 function* billingDrafts(reading: Reading): Iterable<Draft> {
   const pattern =
-    /每(?<unit>月|季度?|半年|年)(?:初|首月|度|末)?[^,。;]{0,10}(?:(?:出具|发出|提供|提交|寄送|出账|开具)[^,。;]{0,6}(?:账单|对账单|结算单|发票)?|[^,。;]{0,4}(?:上月|当月|上季|当季)[^,。;]{0,4}发票)|(?<month>每月初?出账)|每(?<checked>月|季度?)[^,。;]{0,10}(?:核对|对账|对帐)/;
+    /每(?<unit>月|季度?|半年|年)(?:初|首月|度|末)?[^,。;]{0,10}(?:(?:出具|发出|提供|提交|寄送|出账|开具)(?:[^,。;]{0,8}?(?:账单|对账单|结算单|发票)|[^,。;]{0,6})|[^,。;]{0,4}(?:上月|当月|上季|当季)[^,。;]{0,4}发票)|(?<month>每月初?出账)|每(?<checked>月|季度?)[^,。;]{0,10}(?:核对|对账|对帐)/;
   for (const hit of findHits(reading.view.text, pattern)) {
     if (!/[账帐]|核对|结算单|发票/.test(hit.text)) continue;
     const value = frequencyOf(hit.group('unit') ?? hit.group('checked') ?? '月');

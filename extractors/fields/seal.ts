@@ -27,7 +27,9 @@ function* sealsOf(reading: Reading, { block, range }: BlockRange): Iterable<Draf
   if (index === undefined || seal === undefined) {
     const lineEnd = reading.view.text.slice(range.start, range.end).indexOf('\n');
     const at = { start: range.start, end: lineEnd > 0 ? range.start + lineEnd : range.end };
-    yield { field, value: 'absent', at, confidence: 0.9, reasons: ['no-mark'] };
+    const strays = hasStraySeal(reading);
+    const reasons = ['no-mark', ...(strays ? ['stray-seal'] : [])];
+    yield { field, value: 'absent', at, confidence: strays ? besideStray : 0.9, reasons };
     return;
   }
   yield { field, value: 'present', at: { mark: index }, confidence: Math.max(0.5, seal.confidence), reasons: ['mark'] };
@@ -40,6 +42,16 @@ function* sealsOf(reading: Reading, { block, range }: BlockRange): Iterable<Draf
     confidence: confidence * seal.confidence,
     reasons: ['mark', reason],
   };
+}
+
+/** How surely a block has no seal while one stands elsewhere that may be its own. */
+const besideStray = 0.85;
+
+/** Whether a seal stands in no block, or two stand in one: a seal may have been pressed far from its party's lines. */
+function hasStraySeal({ contract }: Reading): boolean {
+  const seals = contract.marks.flatMap(({ kind }, index) => (kind === 'seal' ? [index] : []));
+  const held = contract.signatureBlocks.map(({ marks }) => marks.filter((index) => seals.includes(index)));
+  return held.some(({ length }) => length > 1) || seals.some((index) => !held.flat().includes(index));
 }
 
 /** A ring read almost as a party's name is that name; other single slips are put right by what the contract writes. */

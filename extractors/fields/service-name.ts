@@ -88,7 +88,7 @@ function phrases({ parties }: Reading): readonly { readonly pattern: RegExp; rea
   const subject = `(?:${alias})`;
   const name = '(?<name>[^,。;:、\\n]{2,40}?)';
   const end =
-    '(?:的?(?:有关)?(?:事宜|事项|一事)|达成|签订|订立|,|。|;|、|进行合作|开展合作|[一二两三四五六七八九十\\d]+条|的(?:需要|相关))';
+    '(?:的?(?:有关)?(?:事宜|事项|一事)|(?:经)?(?:友好)?协商一致|达成|签订|订立|,|。|;|、|进行合作|开展合作|[一二两三四五六七八九十\\d]+条|的(?:需要|相关))';
   return [
     { pattern: new RegExp(`(?:在)${name}(?:(?:业务)?领域|方面|业务)?(?:进行|开展|展开)合作`), confidence: 0.82 },
     { pattern: new RegExp(`${subject}(?:为|向)${subject}提供${name}${end}`), confidence: 0.86 },
@@ -123,7 +123,7 @@ function phrases({ parties }: Reading): readonly { readonly pattern: RegExp; rea
       confidence: 0.84,
     },
     { pattern: new RegExp(`就(?!${subject})${name}(?:达成|签订|订立)`), confidence: 0.8 },
-    { pattern: new RegExp(`提供(?![方商者人])${name}(?:服务)?${end}`), confidence: 0.7 },
+    { pattern: new RegExp(`提供(?![方商者人])${name}(?:(?<=\\))服务)?${end}`), confidence: 0.7 },
     {
       pattern: new RegExp(
         `就(?:${subject}[^,。;]{0,12}?的)?(?:委托${subject})?${name}(?:的)?(?:有关|相关)?(?:事宜|事项)`,

@@ -145,10 +145,19 @@ function findSpeaker(reading: Reading, { value, lines, labelled }: BodyPlace): P
     end: value.label.start,
   });
   if (word) return settle(reading, value, { party: word.key, line: own, at: value.label.start });
+  // 货款付至：户名…: the line speaks of paying in and names nobody.
+  const lead = reading.view.text.slice(own.start, value.label.start);
+  if (isBankKind(value) && paysIn.test(lead)) return { party: moneySidesOf(reading).payee, by: 'role' };
   for (let up = index - 1; up >= Math.max(0, index - longestBlock); up--) {
     const line = lines[up]!;
     const above = lastAlias(reading, { start: Math.max(line.start, line.end - farthestWord), end: line.end });
-    if (above) return settle(reading, value, { party: above.key, line, at: line.end });
+    // A party named in a line above is a guess where an account stands for itself.
+    if (above) {
+      const settled = settle(reading, value, { party: above.key, line, at: line.end });
+      return isBankKind(value) && !labelled.has(up) && settled.party !== moneySidesOf(reading).payee
+        ? { ...settled, by: 'role' }
+        : settled;
+    }
     if (!labelled.has(up)) break;
   }
   return isBankKind(value) ? { party: moneySidesOf(reading).payee, by: 'role' } : null;
@@ -164,6 +173,8 @@ function isBankKind({ kind }: LabelledValue): boolean {
   return kind === 'bankName' || kind === 'bankAccountName' || kind === 'bankAccountNumber' || kind === 'holderName';
 }
 
+const paysIn = /(?:付|汇|转|划|存|打)(?:至|入|到)/;
+
 /** 甲方将款项汇入以下账户: the only word names the payer, but the account is the payee's. */
 function settle(
   reading: Reading,
@@ -172,6 +183,6 @@ function settle(
 ): Pick<PartyFact, 'party' | 'by'> {
   const { payer, payee } = moneySidesOf(reading);
   const lead = reading.view.text.slice(word.line.start, word.at);
-  const pays = word.party === payer && /支付|付款|汇入|汇至|付至|转入|转账|缴/.test(lead);
+  const pays = word.party === payer && /支付|付款|付清|结清|汇入|汇至|付至|转入|转账|缴/.test(lead);
   return isBankKind(value) && pays ? { party: payee, by: 'role' } : { party: word.party, by: 'word' };
 }

@@ -25,7 +25,7 @@ const heads: readonly { readonly column: PriceColumn; readonly pattern: RegExp }
   },
   { column: 'quantity', pattern: /数量|工程量|用量|台数|件数|个数/ },
   { column: 'unit', pattern: /^(?:计价|计量|计费)?单位$|^单位\(/ },
-  { column: 'spec', pattern: /规格|型号|参数|配置|品牌|备注|说明|接入地址|地址|产地|厂家|特征|描述|性能/ },
+  { column: 'spec', pattern: /要求|规格|型号|参数|配置|品牌|备注|说明|接入地址|地址|产地|厂家|特征|描述|性能/ },
   {
     column: 'item',
     pattern:

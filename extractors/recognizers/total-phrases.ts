@@ -49,6 +49,8 @@ const totalLabels: readonly { readonly source: string; readonly strength: number
       '(?:全年|年度|合同期内?)(?:共计?|合计|计)?(?=(?:人民币|¥)*\\d[\\d,.]*万?元?\\((?:大写|人民币|[壹贰叁肆伍陆柒捌玖拾]))',
     strength: 0.93,
   },
+  // 金额大写：…, on a line of its own below a table.
+  { source: '(?<=^|\\))(?:合计)?金额(?=\\(?大写\\)?:)', strength: 0.88 },
   { source: '(?:合计|总计|共计)', strength: 0.72 },
 ];
 const labelSource = totalLabels.map(({ source }, index) => `(?<t${index}>${source})`).join('|');
@@ -63,7 +65,9 @@ const currency = '(?:人民币|RMB|¥|\\((?:小写|大写)\\)|小写|[:为])*';
 const figurePattern = new RegExp(
   `(?:(?:小写)\\)?[:为]?|)${currency}(?<figure>${figureSource})(?<scale>[万亿]?)(?:元|(?=[,;。)(/]|$))`,
 );
-const wordsPattern = new RegExp(`(?:大写\\)?(?:金额)?(?:为)?[:]?(?:人民币)?|人民币|\\()(?<words>${wordsSource})`);
+const wordsPattern = new RegExp(
+  `(?:大写\\)?(?:金额)?(?:为)?[:]?(?:人民币)?|人民币|\\(|(?<=总额|总价|合计|[:为]))(?<words>${wordsSource})`,
+);
 
 const cache = new WeakMap<object, readonly TotalPhrase[]>();
 

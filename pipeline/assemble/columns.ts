@@ -1,6 +1,6 @@
 import type { PageMetrics } from './page-metrics.ts';
 import type { Piece } from './piece.ts';
-import { startsLikeParty, startsWithNumber, startsWithSignatureLabel } from './line-starts.ts';
+import { startsLikeParty, startsWithNumber, startsWithParty, startsWithSignatureLabel } from './line-starts.ts';
 import { groupRows } from './rows.ts';
 import type { Row } from './rows.ts';
 
@@ -39,12 +39,18 @@ export function findColumns(rows: readonly Row[], metrics: PageMetrics): ColumnR
   return { above: rows.slice(0, anchor.row), columns, below: rows.slice(end) };
 }
 
-/** A row's pieces in groups parted by more than a gutter. */
+/**
+ * A row's pieces in groups parted by more than a gutter. A long name fills its column: the party named behind it begins the next
+ * one however little white is left.
+ */
 function partsOf(row: Row, metrics: PageMetrics): readonly Part[] {
   const parts: Part[] = [];
   for (const piece of row.pieces) {
     const previous = parts.at(-1);
-    const isNew = previous === undefined || piece.box[0] - previous.right > metrics.em * gutter;
+    const isNew =
+      previous === undefined ||
+      piece.box[0] - previous.right > metrics.em * gutter ||
+      (startsWithParty(clean(piece.text)) && startsWithParty(previous.text));
     if (isNew) parts.push({ left: piece.box[0], right: piece.box[2], text: clean(piece.text) });
     else parts[parts.length - 1] = { ...previous, right: piece.box[2], text: previous.text + clean(piece.text) };
   }

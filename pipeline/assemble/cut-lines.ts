@@ -1,3 +1,4 @@
+import { innerPartiesOf } from './line-starts.ts';
 import { charCentre, slicePiece, trimPiece } from './piece.ts';
 import type { Piece } from './piece.ts';
 import { verticalOverlap } from './place-marks.ts';
@@ -7,12 +8,16 @@ const splittingGap = 1.2;
 
 /**
  * Cuts read lines where something else may come between: at wide inner gaps, and around a line that stands inside
- * another, as the filling of a slot read for itself does. Rows join again what belongs together: a cut loses nothing.
+ * another, as the filling of a slot read for itself does, and where the label of another party begins. Rows join again what belongs together: a cut loses nothing.
  */
 export function cutLines(pieces: readonly Piece[], em: number): readonly Piece[] {
   const lines = pieces.toSorted((a, b) => a.box[1] - b.box[1]);
   return lines.flatMap((piece, at) => {
-    const cuts = new Set([...gapsOf(piece, em), ...insertsOf(piece, neighboursOf(lines, at))]);
+    const cuts = new Set([
+      ...gapsOf(piece, em),
+      ...insertsOf(piece, neighboursOf(lines, at)),
+      ...innerPartiesOf(piece.text),
+    ]);
     return cutAt(
       piece,
       [...cuts].toSorted((a, b) => a - b),

@@ -55,9 +55,29 @@ export function startsLikeParty(text: string): boolean {
   return startsWithParty(text) || bareParty.test(text);
 }
 
+const signingParty = new RegExp(
+  `(?<=\\S{2}\\s)(?:${partyWords})\\s*[（(](?:盖章|公章|签章|签字|章)[）)]\\s*[：:]?`,
+  'gu',
+);
+
+/**
+ * Where another party's label to sign at stands within a row that starts with one: 甲方（盖章）：某公司 乙方（盖章）：某局. Empty where
+ * there is none.
+ */
+export function innerPartiesOf(text: string): readonly number[] {
+  if (!startsWithParty(text)) return [];
+  const first = text.slice(0, 2);
+  return [...text.matchAll(signingParty)].filter(([label]) => !label.startsWith(first)).map(({ index }) => index);
+}
+
 /** Whether a row starts with a word of signature blocks. */
 export function startsWithSignatureLabel(text: string): boolean {
   return signatureLabel.test(text);
+}
+
+/** Whether a row opens the sentence between the parties' particulars and the clauses: 双方就…, 根据…, 鉴于…. */
+export function opensPreamble(text: string): boolean {
+  return /^(?:甲乙双方|甲、乙|双方|根据|依据|依照|鉴于|为了|为明确|为规范|经双方)/u.test(text);
 }
 
 /** Whether a row is of the form `label：value`. */

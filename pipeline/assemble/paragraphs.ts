@@ -2,6 +2,7 @@ import {
   endsOpen,
   endsSentence,
   looksMidSentence,
+  opensPreamble,
   startsWithLabel,
   startsWithNumber,
   startsWithParty,
@@ -122,6 +123,7 @@ function goesOnAfterFullRow({ paragraph, next, style, start, isOpen }: FullRowCa
     const isHanging = next.indent <= previous.indent + 0.7 || isLabelled;
     return start === 'plain' && isOpen && isHanging;
   }
+  if (isLabelled && opensPreamble(next.row.text)) return false;
   if (start === 'plain') return isOpen || !isParted(previous, next, style);
   if (isLabelled || !isOpen) return false;
   if (start === 'number')

@@ -20,6 +20,8 @@ function isCount(site: LabelSite, label: LabelReading): boolean {
   const rest = site.line.text.slice(label.length);
   if (label.style === 'han' && label.separator === '' && !isHeadingLike(site, label)) return true;
   if (label.style === 'arabic' && isTableRow(rest)) return true;
+  // 3期限, 3项目概况, 3条件: headings that begin like a count.
+  if (/^(?:期[限间]|项目|条[件款]|名称|人员|级别|层次|类型|年度|周期|次数|份数|方式|方案)/.test(rest)) return false;
   return /^(?:[日天年月周个名份项种条款次级倍元角分台套只件号楼层座方者般定旦些切致同起律直样人家类批期米吨%‰小时]|万|亿)/.test(
     rest,
   );

@@ -9,6 +9,7 @@ export type Act =
   | 'support'
   | 'wire'
   | 'install'
+  | 'dismantle'
   | 'train'
   | 'clean'
   | 'insure'
@@ -32,7 +33,8 @@ const dutyWords: readonly (readonly [Act, string])[] = [
   ['repair', '大修|维修|修理|修缮|检修|抢修|修复|保修'],
   ['replace', '更换|调换'],
   ['wire', '(?:综合)?布线|布放|敷设|铺设'],
-  ['install', '安装|调试|装配|架设'],
+  ['install', '安装|调试|装配|架设|搭设|搭建'],
+  ['dismantle', '拆除|拆卸'],
   ['train', '培训'],
   ['clean', '保洁|清洁|清洗|清运|清扫'],
   ['insure', '投保|保险(?!金|柜|箱|单|合同|责任|事故|理赔|标的)'],

@@ -71,7 +71,10 @@ function thingsProvided(party: PartyKey, phrase: string, { discourse, isExclusiv
 function activeDuties(body: string, party: PartyKey, discourse: Discourse): readonly Predication[] {
   const named = dutiesIn(body);
   const opening = lead.exec(body)![0].length;
-  const between = body.slice(opening, Math.max(opening, named[0]!.start));
+  // 灌溉设施的建设和维护: what else is done with the thing is no part of its name.
+  const between = body
+    .slice(opening, Math.max(opening, named[0]!.start))
+    .replace(/的?(?:建设|采购|购置|供应|管理|运行|使用)(?:、|和|及|与|以及)$/, '');
   const behind = body.slice(named.at(-1)!.end);
   // 装卸平台使用费80元 is a price, not a duty.
   if (/费|元/.test(behind)) return [];

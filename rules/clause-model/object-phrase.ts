@@ -23,7 +23,7 @@ const neutral = new RegExp(
 const joints = /、|以及|及其?|和|与|或者?|\/|(?<![平同高中相均不对初])等(?=[\u4e00-\u9fff]{2})(?![级待额于同])/;
 const quantity =
   /(?:[一二两三四五六七八九十\d]+(?:台|套|条|个|部|件|只|路|辆|名|块|张|间|处|座|把|组|株|顶|艘|架|枚)|若干)$/;
-const ownMark = /自有|自备|自购|自带|原有|既有|已有|现有/;
+const ownMark = /自有|自备|自购|自带|原有|既有|已有|现有|指定/;
 
 /** The things a phrase names: coordinated parts, neutral words dropped, a bracketed list (包括A、B等) counted in. */
 export function objectsIn(phrase: string): readonly string[] {
@@ -78,7 +78,7 @@ const wide = new Set([
 const serviceEquipment = /^(?:终端|接入|会议|会议终端|通信|客户端|用户端|租赁|租用)设备$/;
 /** Modifiers that set a thing apart from the same thing without them. */
 const distinguishing =
-  /自|有|内|外|侧|备用|公共|共用|专用|楼|端口|甲方|乙方|旧|新|退|换|返|补|重|超|增|额外|加急|首次|二次|应急|临时|夜间/;
+  /自|有|内|外|侧|指定|备用|公共|共用|专用|楼|端口|甲方|乙方|旧|新|退|换|返|补|重|超|增|额外|加急|首次|二次|应急|临时|夜间/;
 
 /** Whether two phrases name the same thing: word for word, in another order (办理证照, 证照办理), or one with more of its name written out. */
 export function isSameObject(a: string, b: string): boolean {

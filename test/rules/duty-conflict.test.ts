@@ -22,6 +22,17 @@ testRule(
       clauses: [['二.1']],
     },
     {
+      name: 'maintenance, said together with building',
+      text: '四、义务\n1、乙方负责灌溉设施的建设和维护。\n2、甲方负责灌溉设施的日常维护，乙方应予配合。',
+      clauses: [['四.1', '四.2']],
+    },
+    {
+      name: 'putting up and taking down',
+      text: '六、责任\n1、脚手架的搭设与拆除由承包人负责。\n2、脚手架由发包人搭设和拆除，承包人负责看护。',
+      parties: partiesCalled('发包人', '承包人'),
+      clauses: [['六.1', '六.2']],
+    },
+    {
       name: 'a named cost',
       text: '四、费用\n1、货物的运输费用由甲方承担。\n2、货物运输费由乙方承担。',
       clauses: [['四.1', '四.2']],

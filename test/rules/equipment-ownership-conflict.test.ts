@@ -60,6 +60,10 @@ testRule(
     },
   ],
   [
+    {
+      name: 'what one side picks out and buys itself',
+      text: '五、设备\n1、主要设备由乙方采购；甲方指定的服务器由甲方采购。',
+    },
     { name: 'one side provides and owns', text: '一、设备\n1、光终端由乙方提供，产权归乙方所有，甲方仅有使用权。' },
     {
       name: "the other side's own gear",

@@ -18,6 +18,12 @@ testRule(
       clauses: [['二.1']],
     },
     {
+      name: 'the foot of the only table is not the price stated elsewhere',
+      ...tableContract(before, [head, ...lines, ['合计', '', '', '', '28,200']], '2、合同总价为人民币29,000元。'),
+      fields: { totalAmount: ['29000.00', '29,000元'], totalAmountPeriod: ['once', '合同总价'] },
+      clauses: [['二.1', '二.2']],
+    },
+    {
       name: 'parts and total in one sentence',
       text: '一、费用\n1、设备费3000元，安装费500元，合计3800元。',
       clauses: [['一.1']],
@@ -49,6 +55,20 @@ testRule(
     },
   ],
   [
+    {
+      name: 'a price below the foot for which there is a word',
+      ...tableContract(before, [head, ...lines, ['合计', '', '', '', '28,200']], '2、优惠后合同总价为人民币28,000元。'),
+      fields: { totalAmount: ['28000.00', '28,000元'], totalAmountPeriod: ['once', '合同总价'] },
+    },
+    {
+      name: 'a net foot and the price with its tax',
+      ...tableContract(before, [head, ...lines, ['合计', '', '', '', '28,200']], '2、合同总价为人民币29,892元。'),
+      fields: {
+        totalAmount: ['29892.00', '29,892元'],
+        totalAmountPeriod: ['once', '合同总价'],
+        taxRate: ['0.06', '合同总价'],
+      },
+    },
     { name: 'the total row agrees', ...tableContract(before, [head, ...lines, ['合计', '', '', '', '28,200']]) },
     {
       name: 'a line without an amount',

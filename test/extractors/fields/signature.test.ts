@@ -95,6 +95,22 @@ describe('seal', () => {
     expect(execution).toBe('signed');
   });
 
+  it('is less sure of an absence where a seal stands in no block', () => {
+    const contract = readContractFrom(text, { marks: [mark({}), mark({ box: [0.6, 0.5, 0.8, 0.62] })] });
+    const placed = (held: readonly number[]): ReturnType<typeof extractContract> =>
+      extractContract({
+        ...contract,
+        signatureBlocks: contract.signatureBlocks.map((block) => ({
+          ...block,
+          marks: block.party === 'A' ? held : [],
+        })),
+      });
+    const [stray, own] = [placed([0]), sealed(null)].map(({ fields }) => fields['partyB.seal']);
+    expect(stray).toMatchObject({ value: 'absent', reasons: ['no-mark', 'stray-seal'] });
+    expect(placed([0, 1]).fields['partyB.seal'].reasons).toContain('stray-seal');
+    expect(stray!.confidence).toBeLessThan(own!.confidence);
+  });
+
   it.each([
     ['云岭县第一小学', '云岭县第一小学'],
     ['云岭县第二小学', '云岭县第一小学'],

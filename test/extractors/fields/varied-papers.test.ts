@@ -1,6 +1,8 @@
 import { contractNumber } from '../../../extractors/fields/contract-number.ts';
 import { contractType } from '../../../extractors/fields/contract-type.ts';
 import { copies } from '../../../extractors/fields/copies.ts';
+import { deposit } from '../../../extractors/fields/deposit.ts';
+import { dispute } from '../../../extractors/fields/dispute.ts';
 import { equipmentSides } from '../../../extractors/fields/equipment.ts';
 import { lateFee } from '../../../extractors/fields/late-fee.ts';
 import { partyContact } from '../../../extractors/fields/party-contact.ts';
@@ -10,6 +12,7 @@ import { paymentFrequency } from '../../../extractors/fields/payment-frequency.t
 import { renewal } from '../../../extractors/fields/renewal.ts';
 import { serviceDeadlines } from '../../../extractors/fields/service-deadlines.ts';
 import { signingDate } from '../../../extractors/fields/signing-date.ts';
+import { term } from '../../../extractors/fields/term.ts';
 import { serviceName } from '../../../extractors/fields/service-name.ts';
 import { totalAmount } from '../../../extractors/fields/total-amount.ts';
 import { customaryHead, testExtractor } from '../extractor-table.ts';
@@ -78,6 +81,18 @@ testExtractor(paymentFrequency, [
     'knows a settlement each month',
     '3.2 ⟦paymentFrequency=monthly|每月28日办理当月结算⟧，⟦paymentFrequency=monthly|次月15日前以电汇方式付款⟧。',
   ],
+  [
+    'knows a bill of each month',
+    '2.1乙方⟦paymentFrequency=monthly|每月5日前提交上月考勤及结算单⟧，甲方5个工作日内确认。',
+  ],
+  [
+    'takes a share and a last batch for milestones',
+    '四、付款\n合同签订后，甲方⟦paymentFrequency=milestones|支付合同总价的30%⟧的预付款。每批货物验收合格后支付该批货款，最后一批扣除预付款后付清。',
+  ],
+  [
+    'takes a share and the rest that is paid off for milestones',
+    '四、付款\n开班前7日内⟦paymentFrequency=milestones|预付50%⟧，即51,200元；结业后10个工作日内付清余款51,200元。',
+  ],
   ['knows natural quarters', '三、费用\n甲方⟦paymentFrequency=quarterly|按自然季度付费⟧。'],
   [
     'takes a share and the rest that is kept back for milestones',
@@ -92,12 +107,41 @@ testExtractor(copies, [
   ],
 ]);
 
+testExtractor(deposit, [
+  [
+    'reads what is kept back, its figure first',
+    '四、安装验收合格后付65%（127,920元），留5%（⟦deposit=9840.00|9,840元⟧）⟦depositKind=质保金|质保金⟧一年后付清。',
+  ],
+]);
+
+testExtractor(term, [
+  [
+    'knows the term of a framework',
+    '二、框架期限\n2.1 框架期自⟦startDate=2025-05-01|2025年5月1日⟧至⟦endDate=2026-04-30|2026年4月30日⟧，共⟦termMonths=12|1年⟧。',
+  ],
+]);
+
+testExtractor(dispute, [
+  [
+    'names no commission by a place',
+    '八、争议\n协商不成的，由⟦disputeMechanism=arbitration|项目所在地仲裁委员会⟧仲裁。',
+  ],
+]);
+
 testExtractor(renewal, [
   ['knows another engagement', '三、期满前一个月，双方未提出异议的，⟦autoRenewal=yes|视为续聘⟧一年。'],
   ['takes another contract for an end', '八、到期后承租人想续租的，⟦autoRenewal=no|另签合同⟧。'],
 ]);
 
 testExtractor(totalAmount, [
+  [
+    'reads words right behind the label, and figures that differ',
+    '一、⟦totalAmountPeriod=year|年租费总额⟧：⟦totalAmountInWords=97200.00|玖万柒仟贰佰元整⟧（¥⟦totalAmount=92700.00|92,700.00元⟧），含税。',
+  ],
+  [
+    'reads words on a line of their own',
+    '一、货物\n⟦totalAmountPeriod=once|金额⟧大写：⟦totalAmountInWords=196800.00|壹拾玖万陆仟捌佰元整⟧',
+  ],
   [
     'prefers the sum of the fees of a month to one of them',
     '二、专线月使用费为人民币肆仟陆佰伍拾元整（￥4,650.00元/月），IP地址使用费共计400元/月；⟦totalAmountPeriod=month|合计月费用为⟧⟦totalAmount=5050.00|5,050元⟧，大写：⟦totalAmountInWords=5050.00|伍仟零伍拾元整⟧。',
@@ -161,6 +205,10 @@ testExtractor(
   serviceName,
   [
     [
+      'ends where the parties agree',
+      '专线接入合同\n甲方：云岭县第一小学\n乙方：清江通信有限公司\n双方就乙方向甲方提供⟦serviceName=外网专线接入服务|外网专线接入服务⟧协商一致，订立本合同。\n第一条 专线\n略。',
+    ],
+    [
       'reads what is agreed upon',
       '专线服务合同\n甲方：云岭县第一小学\n乙方：清江通信有限公司\n双方就⟦serviceName=互联网专线业务|互联网专线业务⟧达成如下协议：\n第一条 内容\n1. 乙方向甲方提供互联网专线接入业务，具体如下。',
     ],
@@ -186,6 +234,10 @@ testExtractor(
 );
 
 testExtractor(partyBank, [
+  [
+    'gives an account that is paid into to the payee, whoever was named above',
+    '四、结算\n4.1 甲方在收到发票后20日内付款。\n4.2 甲方于每季度末月结清当季货款。\n4.3 货款付至：开户名：⟦partyB.bankAccountName=清江通信有限公司|清江通信有限公司⟧；开户行：⟦partyB.bankName=清江银行东山支行|清江银行东山支行⟧；账号：⟦partyB.bankAccountNumber=1278018099001234|1278018099001234⟧。',
+  ],
   [
     'reads an account on one line, its blanks lost',
     '四、付款方式：对公转账。乙方账户：户名⟦partyB.bankAccountName=清江通信有限公司|清江通信有限公司⟧开户行⟦partyB.bankName=清江银行东山支行|清江银行东山支行⟧账号⟦partyB.bankAccountNumber=600012345678901|600012345678901⟧',

@@ -173,6 +173,32 @@ describe('columns', () => {
     );
   });
 
+  it('parts columns where a long name fills the left one', () => {
+    const lines = [
+      lineAt(0, 0, '甲方（盖章）：深圳市前海云帆科技股份有限公'),
+      lineAt(0, 21.3, '乙方（盖章）：武汉众智软件服务有限公'),
+      lineAt(1, 0, '司'),
+      lineAt(1, 21.3, '司'),
+      lineAt(2, 0, '代表人：龚雪'),
+      lineAt(2, 21.3, '代表人：柯明亮'),
+    ];
+    expect(assembleContract([pageWith({ lines })]).contract.text).toBe(
+      '甲方（盖章）：深圳市前海云帆科技股份有限公司\n代表人：龚雪\n乙方（盖章）：武汉众智软件服务有限公司\n代表人：柯明亮\n',
+    );
+  });
+
+  it('parts columns the reader took for one line', () => {
+    const lines = [
+      lineAt(0, 0, '甲方（盖章）：深圳市前海云帆科技股份有限公 乙方（盖章）：武汉众智软件服务有限公司'),
+      lineAt(1, 0, '司'),
+      lineAt(2, 0, '代表人：龚雪'),
+      lineAt(2, 22, '代表人：柯明亮'),
+    ];
+    expect(assembleContract([pageWith({ lines })]).contract.text).toBe(
+      '甲方（盖章）：深圳市前海云帆科技股份有限公司\n代表人：龚雪\n乙方（盖章）：武汉众智软件服务有限公司\n代表人：柯明亮\n',
+    );
+  });
+
   it('finds columns by labels that stand twice', () => {
     expect(textOf(['0:出租人签章|22:承租人签章', '0:经办人：王|22:经办人：李', '0:电话：1|22:电话：2'])).toBe(
       '出租人签章\n经办人：王\n电话：1\n承租人签章\n经办人：李\n电话：2\n',

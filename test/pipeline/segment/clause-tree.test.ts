@@ -35,8 +35,8 @@ describe('numbering', () => {
     ['decimal numbers only', '1. 甲\n1.1 乙\n1.2 丙\n2. 丁\n2.1 戊\n2.2 己', '1 1.1 1.2 2 2.1 2.2'],
     [
       'decimal numbers whose upper ones are glued to their headings',
-      '1服务内容\n1.1 乙\n2合同价款\n2.1 丙\n2台设备\n2.2 丁',
-      '1 1.1 2 2.1 2.2',
+      '1服务内容\n1.1 乙\n2合同价款\n2.1 丙\n2台设备\n2.2 丁\n3期限\n3.1 戊',
+      '1 1.1 2 2.1 2.2 3 3.1',
     ],
     ['decimal numbers without their upper ones', '1.1 乙\n1.2 丙\n2.1 戊\n2.2 己', '1.1 1.2 2.1 2.2'],
     [
