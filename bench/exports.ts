@@ -10,7 +10,6 @@ import { parseArgs } from 'node:util';
 import { sql } from 'kysely';
 import { createTokenizer } from '../pipeline/segment/tokenizers/create-tokenizer.ts';
 import { createAnalysisRepository } from '../storage/analysis/analysis-repository.ts';
-import { createContractRepository } from '../storage/contracts.ts';
 import { openDatabase } from '../storage/database.ts';
 import { openClusterHome } from '../storage/embedded/cluster-home.ts';
 import { startEmbeddedPostgres } from '../storage/embedded/start-embedded-postgres.ts';
@@ -73,8 +72,7 @@ async function withInventedContracts(contracts: number, use: (url: string) => vo
     if (present < contracts) {
       console.log(`Loading ${contracts - present} contracts …`);
       const tokenizer = await createTokenizer();
-      const repository = createContractRepository(database);
-      await loadContracts(repository, { from: present, to: contracts, tokenizer, report: () => undefined });
+      await loadContracts(database, { from: present, to: contracts, tokenizer, report: () => undefined });
       await sql`vacuum analyze`.execute(database.kysely);
     }
     use(server.connectionString);
