@@ -3,19 +3,11 @@ import type { StageName } from '../models/issue.ts';
 /** Version of each stage; one rises whenever the same input may give another output. */
 export const stageVersions: Readonly<Record<StageName, number>> = {
   ingest: 1,
-<<<<<<< HEAD
   recognize: 10,
-  assemble: 2,
-  segment: 4,
-  extract: 6,
-  audit: 5,
-=======
-  recognize: 8,
   assemble: 3,
   segment: 5,
-  extract: 6,
-  audit: 5,
->>>>>>> understand
+  extract: 7,
+  audit: 6,
   load: 1,
 };
 
