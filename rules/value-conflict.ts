@@ -9,7 +9,7 @@ import { isSamePlace } from './reading/by-clause.ts';
 import { deadlinesOf, isSameDeadline } from './reading/deadline.ts';
 import { evidenceOf, valuesOf } from './reading/fact.ts';
 import { mayBeMisread } from './reading/misreading.ts';
-import { aliasPattern, findParty } from './reading/party-words.ts';
+import { areOfTwoSides } from './reading/notice-side.ts';
 import { quoteIn, sentencesOf } from './reading/passage.ts';
 
 /** Agreed figures that must be one and the same wherever the contract states them. Dates and sums have rules of their own. */
@@ -68,18 +68,6 @@ function areOfParts(contract: ReadContract, places: readonly Evidence[]): boolea
       (text.match(/\d+个月|[\d一二两三四五]年/g) ?? []).length >= 2 &&
       places.some((place) => isQuote(place) && place.span[0] >= start && place.span[0] < end),
   );
-}
-
-/** 承租人提前30日, 出租人提前90日: each side has a notice of its own. */
-function areOfTwoSides(facts: Facts, contract: ReadContract, places: readonly Evidence[]): boolean {
-  const parties = places.map((place) => {
-    const sentence = sentencesOf(contract).find(
-      ({ start, end }) => isQuote(place) && place.span[0] >= start && place.span[0] < end,
-    );
-    if (sentence === undefined || /任[何意]?一方|双方|各方|一方/.test(sentence.text)) return undefined;
-    return findParty(facts, new RegExp(aliasPattern(facts)).exec(sentence.text)?.[0] ?? '');
-  });
-  return parties.every((party) => party !== undefined) && new Set(parties).size === parties.length;
 }
 
 /** 全年75600元, 每半年37800元: a total and an equal part of it, paid so many times. */
