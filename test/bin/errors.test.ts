@@ -9,7 +9,9 @@ import { ConfigurationError, EngineError, InputError } from '../../models/errors
 import { projectRoot, readSourceFiles } from '../support/source-files.ts';
 
 const codes = new Set(
-  readSourceFiles().flatMap(({ text }) => [...text.matchAll(/\bcode: '([a-z]+(?:-[a-z]+)+)'/g)].map((match) => match[1]!)),
+  readSourceFiles().flatMap(({ text }) =>
+    [...text.matchAll(/\bcode: '([a-z]+(?:-[a-z]+)+)'/g)].map((match) => match[1]!),
+  ),
 );
 
 // A code has a hyphen at least; a column named code does not.
