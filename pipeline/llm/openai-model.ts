@@ -6,6 +6,7 @@ import { ModelOutputError } from '../../models/errors.ts';
 import type { LanguageModel, ModelAnswer, ModelMessage, ModelQuestion } from '../../models/ports.ts';
 import { explainModelError } from './explain-model-error.ts';
 import { createGuardedFetch } from './guarded-fetch.ts';
+import { withDeadline } from './with-deadline.ts';
 
 /** An OpenAI-compatible endpoint. */
 export interface Endpoint {
@@ -84,10 +85,9 @@ async function askOnce<Answer>(
     method: methods[options.answerBy],
     includeRaw: true,
   });
-  const { parsed, raw } = await asker.invoke(question.messages.map(toLangChain), {
-    signal: AbortSignal.any([signal, AbortSignal.timeout(options.timeoutMs)]),
-    callbacks: [],
-  });
+  const { parsed, raw } = await withDeadline(signal, options.timeoutMs, (within) =>
+    asker.invoke(question.messages.map(toLangChain), { signal: within, callbacks: [] }),
+  );
   const checked = question.shape.safeParse(parsed);
   if (!checked.success) {
     throw new ModelOutputError('The language model refused to answer or answered in another shape.', {
