@@ -1,5 +1,5 @@
 import type { ReadPage, TextLine } from '../../models/page.ts';
-import type { OcrEngine, RasterImage } from '../../models/ports.ts';
+import type { OcrEngine, OcrLine, RasterImage } from '../../models/ports.ts';
 import { findMarks } from './find-marks.ts';
 import { pageLineFrom, pageLineOf, textLineOf } from './lines/page-line.ts';
 import { lookAtPage } from './page-scene.ts';
@@ -8,6 +8,7 @@ import { askSecondEngine } from './second-look/ask-second-engine.ts';
 import type { SecondEngine } from './second-look/ask-second-engine.ts';
 import { readUnderSeals } from './seals/read-under-seals.ts';
 import type { SealedReading } from './seals/read-under-seals.ts';
+import { restoreDayMark } from './seals/restore-day-mark.ts';
 import { lookAgain } from './second-look/look-again.ts';
 import { markUnread } from './second-look/mark-unread.ts';
 import { tellPermille } from './second-look/tell-permille.ts';
@@ -74,5 +75,7 @@ async function readLines(scene: PageScene, engine: OcrEngine): Promise<SealedRea
   const lines = await engine.readPage(scene.bare);
   const settled = await lookAgain(scene.bare, lines, engine);
   const marked = settled.map((line) => markUnread(tellPermille(line, scene.bareInk), scene.bareInk));
-  return readUnderSeals(scene.image, { lines: marked, seals: scene.seals }, engine);
+  const dated: OcrLine[] = [];
+  for (const line of marked) dated.push(await restoreDayMark(line, scene, engine));
+  return readUnderSeals(scene.image, { lines: dated, seals: scene.seals }, engine);
 }
