@@ -31,6 +31,7 @@ import { lineTotalMismatch } from './line-total-mismatch.ts';
 import { lookAlikeCharacters } from './look-alike-characters.ts';
 import { nameUnderSeal } from './name-under-seal.ts';
 import { optionUnticked } from './option-unticked.ts';
+import { partyIdentifierShared } from './party-identifier-shared.ts';
 import { partyIdentityIncomplete } from './party-identity-incomplete.ts';
 import { partyNameInconsistent } from './party-name-inconsistent.ts';
 import { payeeMismatch } from './payee-mismatch.ts';
@@ -71,6 +72,7 @@ export const rules: readonly Rule[] = [
   optionUnticked,
   placeholderLeft,
   unreadInk,
+  partyIdentifierShared,
   partyIdentityIncomplete,
   attachmentMissing,
   referenceDangling,
