@@ -1,5 +1,9 @@
 import sharp from 'sharp';
 
+// Every picture is looked at once: the library's cache of pictures and a thread for each core would only hold memory.
+sharp.cache(false);
+sharp.concurrency(1);
+
 const side = 32;
 const kept = 8;
 
