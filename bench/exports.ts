@@ -3,22 +3,17 @@
 // Loads that many of the contracts of bench/scale.ts (20,000 unless told) into a folder that is thrown away, or into DIR, which is
 // kept and gone on with; with --url it reads a migrated database there is.
 import { spawnSync } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { availableParallelism, loadavg, tmpdir } from 'node:os';
-import path from 'node:path';
+import { availableParallelism, loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
 import { sql } from 'kysely';
 import { createTokenizer } from '../pipeline/segment/tokenizers/create-tokenizer.ts';
 import { createAnalysisRepository } from '../storage/analysis/analysis-repository.ts';
 import { openDatabase } from '../storage/database.ts';
-import { openClusterHome } from '../storage/embedded/cluster-home.ts';
-import { startEmbeddedPostgres } from '../storage/embedded/start-embedded-postgres.ts';
 import { exportFormats } from '../storage/index.ts';
 import type { ExportFormat } from '../storage/index.ts';
-import { migrateDatabase } from '../storage/migrations/migrate-database.ts';
-import { silentLog } from '../test/support/silent-log.ts';
 import { measureExport } from './exports/measure-exports.ts';
 import { loadContracts } from './scale/load-contracts.ts';
+import { withBenchDatabase } from './scale/with-bench-database.ts';
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -59,12 +54,7 @@ function measureAll(url: string): void {
 }
 
 async function withInventedContracts(contracts: number, use: (url: string) => void): Promise<void> {
-  const kept = values['data-dir'];
-  const dataDir = kept ?? (await mkdtemp(path.join(tmpdir(), 'hetong-exports-')));
-  const server = await startEmbeddedPostgres({ dataDir, log: silentLog });
-  const database = openDatabase(server.connectionString);
-  try {
-    await migrateDatabase(database);
+  await withBenchDatabase(values['data-dir'], async (database, url) => {
     const { rows } = await sql<{ n: number }>`select count(*)::integer as n from app.documents`.execute(
       database.kysely,
     );
@@ -75,14 +65,6 @@ async function withInventedContracts(contracts: number, use: (url: string) => vo
       await loadContracts(database, { from: present, to: contracts, tokenizer, report: () => undefined });
       await sql`vacuum analyze`.execute(database.kysely);
     }
-    use(server.connectionString);
-  } finally {
-    await database.close();
-    await server.stop();
-    if (kept === undefined) {
-      const { folder } = await openClusterHome({ dataDir, log: silentLog });
-      await rm(folder, { recursive: true, force: true });
-      await rm(dataDir, { recursive: true, force: true });
-    }
-  }
+    use(url);
+  });
 }

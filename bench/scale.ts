@@ -7,22 +7,16 @@
  * database in a folder that is thrown away, or in DIR, which is kept and gone on with; times searches, compares all they find
  * with a sequential scan, and times the views.
  */
-import { mkdtemp, rm } from 'node:fs/promises';
-import { availableParallelism, loadavg, tmpdir } from 'node:os';
-import path from 'node:path';
+import { availableParallelism, loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
 import { sql } from 'kysely';
 import { createTokenizer } from '../pipeline/segment/tokenizers/create-tokenizer.ts';
-import { openDatabase } from '../storage/database.ts';
 import type { Database } from '../storage/database.ts';
-import { openClusterHome } from '../storage/embedded/cluster-home.ts';
-import { startEmbeddedPostgres } from '../storage/embedded/start-embedded-postgres.ts';
-import { migrateDatabase } from '../storage/migrations/migrate-database.ts';
-import { silentLog } from '../test/support/silent-log.ts';
 import { loadContracts } from './scale/load-contracts.ts';
 import { measureSearch } from './scale/measure-search.ts';
 import { measureViews } from './scale/measure-views.ts';
 import type { Timings } from './scale/timings.ts';
+import { withBenchDatabase } from './scale/with-bench-database.ts';
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -94,21 +88,8 @@ async function measure(database: Database): Promise<void> {
 }
 
 console.log(`${availableParallelism()} cores, Node ${process.version}, load ${load()}`);
-const kept = values['data-dir'];
-const dataDir = kept ?? (await mkdtemp(path.join(tmpdir(), 'hetong-scale-')));
-const server = await startEmbeddedPostgres({ dataDir, log: silentLog });
-const database = openDatabase(server.connectionString);
-try {
-  await migrateDatabase(database);
+await withBenchDatabase(values['data-dir'], async (database) => {
   await fill(database);
   await measure(database);
   console.log(`load ${load()}`);
-} finally {
-  await database.close();
-  await server.stop();
-  if (kept === undefined) {
-    const { folder } = await openClusterHome({ dataDir, log: silentLog });
-    await rm(folder, { recursive: true, force: true });
-    await rm(dataDir, { recursive: true, force: true });
-  }
-}
+});

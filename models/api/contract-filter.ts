@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { documentStatuses } from '../contract-record.ts';
+import { contractFilterParts } from './contract-filter-parts.ts';
 
 /** How far a document's review is, as `analytics.contracts.review_status` says it. */
 export const reviewStatuses = ['unreviewed', 'in-review', 'second-review', 'disagreement', 'reviewed'] as const;
@@ -37,21 +38,6 @@ export const contractFilterSchema = z
   })
   .readonly();
 export type ContractFilter = z.infer<typeof contractFilterSchema>;
-
-/** The parts of a filter, in the order pages and headings show them. */
-export const contractFilterParts = [
-  'q',
-  'type',
-  'year',
-  'party',
-  'review',
-  'status',
-  'rule',
-  'expires',
-  'batch',
-  'corrected',
-] as const satisfies readonly (keyof ContractFilter)[];
-export type ContractFilterPart = (typeof contractFilterParts)[number];
 
 /** The filter in one line, `type=lease year=2025`; `none` where it asks nothing. */
 export function describeFilter(filter: ContractFilter): string {

@@ -3,7 +3,8 @@ import { contractColumns } from '../contract-columns.ts';
 import { partyKeyAlone } from '../party-names.ts';
 import { choice, column, documentColumns, linkColumn, linkTo, today } from '../view.ts';
 import type { AnalyticsView, ViewColumn } from '../view.ts';
-import { choiceWords, executionWords, kindWords, readingWords, reviewStatusWords, severityWords } from '../words.ts';
+import { executionWords, kindWords, readingWords, reviewStatusWords, severityWords } from '../words.ts';
+import { choiceWords } from '../../../models/choice-words.ts';
 
 /** The day after the term's end, and the whole months gone since then; both null where the end is not known. */
 const renewalClock = `

@@ -10,7 +10,8 @@ import {
   today,
 } from '../view.ts';
 import type { AnalyticsView } from '../view.ts';
-import { choiceWords, reviewStatusWords } from '../words.ts';
+import { reviewStatusWords } from '../words.ts';
+import { choiceWords } from '../../../models/choice-words.ts';
 import { contractsConfirmed, contracts } from './contracts.ts';
 
 /** The place that says when the contract ends: its end date, else its length, else its start. */

@@ -1,6 +1,7 @@
 import { choice, column, documentColumns, flag, linkColumn, linkTo, today } from '../view.ts';
 import type { AnalyticsView } from '../view.ts';
-import { choiceWords, fieldStatusWords, reviewStatusWords, severityWords } from '../words.ts';
+import { fieldStatusWords, reviewStatusWords, severityWords } from '../words.ts';
+import { choiceWords } from '../../../models/choice-words.ts';
 
 const eventWords = {
   confirm: '确认',

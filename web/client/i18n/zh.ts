@@ -1,3 +1,4 @@
+import { choiceWords } from '../../../models/choice-words.ts';
 import { analysisZh } from './zh-analysis.ts';
 import { deskZh } from './zh-desk.ts';
 
@@ -98,43 +99,7 @@ export const zh = {
   groups: { contract: '合同', fee: '收费项目', absent: '未约定' },
   parties: { A: '甲方', B: '乙方', C: '丙方', D: '丁方' },
   /** Words for the values of closed lists; a value without one is shown as it is. */
-  values: {
-    'video-conferencing': '视频会议',
-    'leased-line': '专线',
-    procurement: '采购',
-    lease: '租赁',
-    services: '服务',
-    construction: '建设工程',
-    framework: '框架协议',
-    other: '其他',
-    year: '每年',
-    'half-year': '每半年',
-    quarter: '每季度',
-    month: '每月',
-    once: '一次性',
-    day: '每日',
-    yes: '是',
-    no: '否',
-    monthly: '按月',
-    quarterly: '按季',
-    semiannual: '按半年',
-    yearly: '按年',
-    milestones: '按进度',
-    'bank-collection': '银行托收',
-    'bank-transfer': '银行转账',
-    cash: '现金',
-    cheque: '支票',
-    online: '网上支付',
-    arbitration: '仲裁',
-    litigation: '诉讼',
-    negotiation: '协商',
-    present: '有印章',
-    absent: '无印章',
-    A: '甲方',
-    B: '乙方',
-    C: '丙方',
-    D: '丁方',
-  } as Readonly<Record<string, string>>,
+  values: choiceWords,
   queue: {
     title: '待办',
     counters: {

@@ -1,19 +1,6 @@
-import type { ContractFilterPart } from '../../../models/api/contract-filter.ts';
+import { contractFilterParts } from '../../../models/api/contract-filter-parts.ts';
+import type { ContractFilterPart } from '../../../models/api/contract-filter-parts.ts';
 import type { SearchOrder } from '../../../models/api/search.ts';
-
-/** Parts of a filter by the name they have in an address; the same as on the command line and in the server's routes. */
-export const filterParts = [
-  'q',
-  'type',
-  'year',
-  'party',
-  'review',
-  'status',
-  'rule',
-  'expires',
-  'batch',
-  'corrected',
-] as const satisfies readonly ContractFilterPart[];
 
 /** What the search page shows: which contracts, in which order, from which page on. */
 export interface SearchChoice {
@@ -28,7 +15,7 @@ const orders: readonly string[] = ['imported', 'signed', 'amount', 'expires', 'r
 /** The choice an address makes. Parts it does not name, or names emptily, are missing. */
 export function choiceOf(query: URLSearchParams): SearchChoice {
   const filter = Object.fromEntries(
-    filterParts.flatMap((part) => {
+    contractFilterParts.flatMap((part) => {
       const value = query.get(part)?.trim() ?? '';
       return value === '' ? [] : [[part, value]];
     }),
@@ -50,7 +37,9 @@ export function searchAddress({ filter, order = 'imported', page = 1 }: Partial<
 
 /** The filter as the query of a request. */
 export function queryOf(filter: SearchChoice['filter']): Record<string, string> {
-  return Object.fromEntries(filterParts.flatMap((part) => (filter[part] === undefined ? [] : [[part, filter[part]]])));
+  return Object.fromEntries(
+    contractFilterParts.flatMap((part) => (filter[part] === undefined ? [] : [[part, filter[part]]])),
+  );
 }
 
 const storageKey = 'hetong-search';

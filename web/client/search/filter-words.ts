@@ -1,4 +1,4 @@
-import type { ContractFilterPart } from '../../../models/api/contract-filter.ts';
+import type { ContractFilterPart } from '../../../models/api/contract-filter-parts.ts';
 import type { FacetPart, Facets } from '../../../models/api/search.ts';
 import { useTexts } from '../i18n/language.tsx';
 

@@ -11,7 +11,8 @@ import { useKeys } from '../keys/use-keys.ts';
 import { ErrorNote } from '../shell/error-note.tsx';
 import { ExportMenu } from './export-menu.tsx';
 import { FacetPanel } from './facet-panel.tsx';
-import { choiceOf, filterParts, keepSearch, searchAddress } from './filter-address.ts';
+import { contractFilterParts } from '../../../models/api/contract-filter-parts.ts';
+import { choiceOf, keepSearch, searchAddress } from './filter-address.ts';
 import type { SearchChoice } from './filter-address.ts';
 import { useFilterWord } from './filter-words.ts';
 import { ResultList } from './result-list.tsx';
@@ -116,7 +117,7 @@ function SearchBar({ choice }: { readonly choice: SearchChoice }): ReactNode {
 function Chosen({ choice, facets }: Readonly<{ choice: SearchChoice; facets: Facets | undefined }>): ReactNode {
   const texts = useTexts();
   const wordOf = useFilterWord(facets);
-  const chosen = filterParts.filter((part) => part !== 'q' && choice.filter[part] !== undefined);
+  const chosen = contractFilterParts.filter((part) => part !== 'q' && choice.filter[part] !== undefined);
   return (
     <ul className="chosen">
       {chosen.map((part) => (
