@@ -20,7 +20,7 @@ export const en: Messages = {
   resume: 'Run the same command again to go on: what is in is skipped.',
   moreWays: (id) => [
     `hetong show ${id}            fields, fees and findings of one contract`,
-    'hetong search 违约金          find clauses',
+    'hetong search 滞纳金          find clauses',
     'hetong query "select title, venue_count, total_amount from analytics.contracts"',
     'hetong status                what is in the database',
     'hetong user passwd admin     a new password where it was lost (stop the desk first)',

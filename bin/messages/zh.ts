@@ -22,7 +22,7 @@ export const zh: Messages = {
   resume: '再次运行同一命令即可继续：已入库的文件会跳过。',
   moreWays: (id) => [
     `hetong show ${id}            查看一份合同的字段、费用和异常`,
-    'hetong search 违约金          检索条款',
+    'hetong search 滞纳金          检索条款',
     'hetong query "select title, venue_count, total_amount from analytics.contracts"',
     'hetong status                查看库中概况',
     'hetong user passwd admin     忘记密码时重新生成（先停止复核台）',
