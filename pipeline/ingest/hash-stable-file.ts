@@ -24,7 +24,7 @@ export async function hashStableFile(handle: FileHandle, path: string): Promise<
   const before = await handle.stat({ bigint: true });
   const age = Date.now() - Number(before.mtimeMs);
   if (age >= 0 && age < settleMs) await wait(settleMs - age);
-  const hash = await hashAll(handle);
+  const hash = await hashOpenFile(handle);
   const after = await handle.stat({ bigint: true });
   const isStill = before.size === after.size && before.mtimeNs === after.mtimeNs && BigInt(hash.bytes) === after.size;
   if (!isStill) throw changingFileError(path);
@@ -32,7 +32,8 @@ export async function hashStableFile(handle: FileHandle, path: string): Promise<
   return hash;
 }
 
-async function hashAll(handle: FileHandle): Promise<FileHash> {
+/** Hashes an open file as it stands, in constant memory. */
+export async function hashOpenFile(handle: FileHandle): Promise<FileHash> {
   const hash = createHash('sha256');
   const buffer = Buffer.allocUnsafe(chunkBytes);
   let bytes = 0;

@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
 import { readSync } from 'node:fs';
 import { open } from 'node:fs/promises';
+import { hashOpenFile } from '../../ingest/hash-stable-file.ts';
 import { changingFileError } from '../../ingest/input-errors.ts';
 
 /** A file read where it is needed and never as a whole: a long contract has more bytes than a reader may keep. */
@@ -12,8 +12,6 @@ export interface PdfFile {
   close(): Promise<void>;
 }
 
-const chunkBytes = 1 << 20;
-
 /**
  * Opens a file and makes sure that its bytes are those of `sha256` (lower-case hex). It stays open, so that what is read
  * later is of the same file even where another takes its name.
@@ -22,27 +20,16 @@ const chunkBytes = 1 << 20;
 export async function openVerified(path: string, sha256: string): Promise<PdfFile> {
   const handle = await open(path);
   try {
-    const { size } = await handle.stat();
-    const file: PdfFile = {
-      length: size,
+    const hash = await hashOpenFile(handle);
+    if (hash.sha256 !== sha256) throw changingFileError(path);
+    return {
+      length: hash.bytes,
       readInto: (target, position) => readFully(handle.fd, target, position),
       close: () => handle.close(),
     };
-    if (hashOf(file) !== sha256) throw changingFileError(path);
-    return file;
   } catch (error) {
     await handle.close();
     throw error;
-  }
-}
-
-function hashOf(file: PdfFile): string {
-  const hash = createHash('sha256');
-  const chunk = new Uint8Array(chunkBytes);
-  for (let at = 0; ; at += chunkBytes) {
-    const count = file.readInto(chunk, at);
-    hash.update(chunk.subarray(0, count));
-    if (count < chunkBytes) return hash.digest('hex');
   }
 }
 
