@@ -7,7 +7,7 @@ export const stageVersions: Readonly<Record<StageName, number>> = {
   assemble: 3,
   segment: 5,
   extract: 7,
-  audit: 6,
+  audit: 7,
   load: 1,
 };
 

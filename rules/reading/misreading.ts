@@ -9,15 +9,15 @@ import { readingConfidence } from '../../models/locate.ts';
  */
 const surelyRead = 0.95;
 
-/** Figures that worn print turns into one another. */
+/** Figures that worn print turns into one another; the round ones (3, 5, 6, 8) all among themselves. */
 const alike: Readonly<Record<string, string>> = {
   0: '689',
   1: '47',
   2: '7',
-  3: '589',
+  3: '5689',
   4: '19',
   5: '3689',
-  6: '058',
+  6: '0358',
   7: '12',
   8: '03569',
   9: '03458',

@@ -36,5 +36,6 @@ testRule(
       fields: { 'partyA.signedOn': ['2025-07-21', '甲日'], 'partyB.signedOn': { blank: '内容' } },
     },
     { name: 'one figure of a poorly read line', ...stated('2025-07-21', '2025-07-27'), worn: '甲日' },
+    { name: 'a round figure of a poorly read line', ...stated('2025-07-16', '2025-07-13'), worn: '乙日' },
   ],
 );
