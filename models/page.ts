@@ -92,6 +92,8 @@ export interface ReadPage {
   readonly tables: readonly TableGrid[];
   /** Other readings of doubtful places; left out where there is none. */
   readonly otherReadings?: readonly OtherReading[];
+  /** Perceptual hash of the picture, sixteen hexadecimal digits; left out where no picture was asked for. */
+  readonly pictureHash?: string;
   /** `engine@version` that read it, or `text-layer`. */
   readonly engine: string;
   readonly issues: readonly Issue[];

@@ -68,7 +68,7 @@ export interface PageReader {
   open(source: SourceFile, signal: AbortSignal): Promise<OpenedDocument>;
   /**
    * Reads one page (1-based). A page that cannot be read resolves to a FailedPage, never rejects, except on abort.
-   * Where `imageFile` is given, the upright picture is written there as WebP.
+   * Where `imageFile` is given, the upright picture is written there as WebP, and its hash told.
    */
   readPage(source: SourceFile, page: number, signal: AbortSignal, imageFile?: string): Promise<RecognizedPage>;
   /** No more pages of this document will be asked for. */

@@ -7,7 +7,6 @@ import type { FoundSource } from './ingest/find-sources.ts';
 import type { ContractRecord, DocumentStatus } from '../models/contract-record.ts';
 import type { RecognizedPage } from '../models/page.ts';
 import type { BlobStore, DocumentToLoad, LoadOutcome, SourceFile } from '../models/ports.ts';
-import { hashPageImage } from './reader/page-hash.ts';
 import { processDocument } from './run.ts';
 import type { PipelinePorts, ProcessedDocument } from './run.ts';
 import { pipelineVersion } from './stage-versions.ts';
@@ -130,9 +129,9 @@ async function documentToLoad(
   const pageImages = new Map<number, string>();
   for (const file of source.paths) refuseIfChanged(source, await options.blobs.putFile(file));
   const pageHashes = new Map<number, string>();
-  for (const [page, file] of processed.imageFiles) {
+  for (const [page, { file, hash }] of processed.pictures) {
     pageImages.set(page, await options.blobs.putFile(file));
-    pageHashes.set(page, await hashPageImage(file));
+    if (hash !== undefined) pageHashes.set(page, hash);
   }
   return {
     record: processed.record,

@@ -1,6 +1,7 @@
 import { assembleContract } from './assemble/assemble-contract.ts';
 import { segmentContract } from './segment/segment-contract.ts';
 import { recognizeStage } from './stages/recognize.ts';
+import type { PagePicture } from './stages/recognize.ts';
 import { contractRecordFrom } from './contract-record-from.ts';
 import { extractContract } from '../extractors/index.ts';
 import { auditContract } from '../rules/index.ts';
@@ -37,7 +38,7 @@ export interface ProcessedDocument {
   readonly record: ContractRecord;
   readonly words: readonly Word[];
   readonly reading: KeptReading;
-  readonly imageFiles: ReadonlyMap<number, string>;
+  readonly pictures: ReadonlyMap<number, PagePicture>;
   /** Milliseconds each stage took. */
   readonly timings: Readonly<Record<string, number>>;
 }
@@ -98,7 +99,7 @@ export async function processDocument(
   const context: StageContext = { signal: options.signal, log: ports.log, report: (issue) => void issues.push(issue) };
   const step = timedStep(context, timings);
 
-  const { pages, imageFiles } = await step(recognizeStage(ports.reader), { source, ...options });
+  const { pages, pictures } = await step(recognizeStage(ports.reader), { source, ...options });
   const text = await step(assembleStage, pages);
   const contract = await step(segmentStage(ports.tokenizer), text);
   const session = ports.modelDesk?.open();
@@ -106,7 +107,7 @@ export async function processDocument(
   const { findings } = await step(auditStage(session), { facts, contract });
 
   const record = contractRecordFrom({ source, contract, facts, findings, issues });
-  return { record, words: contract.words, reading: { contract, parties: facts.parties }, imageFiles, timings };
+  return { record, words: contract.words, reading: { contract, parties: facts.parties }, pictures, timings };
 }
 
 function timedStep(context: StageContext, timings: Partial<Record<StageName, number>>) {

@@ -1,8 +1,5 @@
 import sharp from 'sharp';
-
-// Every picture is looked at once: the library's cache of pictures and a thread for each core would only hold memory.
-sharp.cache(false);
-sharp.concurrency(1);
+import type { RasterImage } from '../../models/ports.ts';
 
 const side = 32;
 const kept = 8;
@@ -12,8 +9,8 @@ const kept = 8;
  * frequencies of its cosine transform but the mean. Two scans of one page differ in few bits, whatever their size, shade and
  * compression (Zauner, "Implementation and benchmarking of perceptual image hash functions", 2010).
  */
-export async function hashPageImage(file: string): Promise<string> {
-  const pixels = await sharp(file, { limitInputPixels: false })
+export async function hashPageImage({ data, width, height }: RasterImage): Promise<string> {
+  const pixels = await sharp(data, { raw: { width, height, channels: 3 }, limitInputPixels: false })
     .greyscale()
     .resize(side, side, { fit: 'fill' })
     .normalise()

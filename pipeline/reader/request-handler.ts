@@ -1,9 +1,10 @@
 import { HetongError } from '../../models/errors.ts';
 import type { FailedPage, ReadPage, RecognizedPage } from '../../models/page.ts';
-import type { SourceFile } from '../../models/ports.ts';
+import type { RasterImage, SourceFile } from '../../models/ports.ts';
 import type { RegionReading } from '../recognize/read-region.ts';
 import { findErrorMessage } from './error-message.ts';
 import type { PageRecognizer } from './page-recognizer.ts';
+import { hashPageImage } from './page-hash.ts';
 import { openPageSource } from './page-source.ts';
 import type { PageSource } from './page-source.ts';
 import type { ReaderAnswer, ReaderMessage, ReaderRequest } from './reader-messages.ts';
@@ -59,14 +60,20 @@ async function readOnePage(request: PageRequest, context: PageContext): Promise<
     const loaded = await context.source.loadPage(request.page);
     context.send({ kind: 'phase', phase: 'read' });
     const { image, page } = await context.recognizer.recognize(loaded);
-    if (request.imageFile !== null) await writePageImage(image, request.imageFile);
-    return { ...page, rotation: addTurns(loaded.turned, page.rotation), issues: [...loaded.issues, ...page.issues] };
+    const picture = request.imageFile === null ? {} : await keepPicture(image, request.imageFile);
+    const issues = [...loaded.issues, ...page.issues];
+    return { ...page, ...picture, rotation: addTurns(loaded.turned, page.rotation), issues };
   } catch (error) {
     const message = findErrorMessage(error);
     // An engine that fails fails on every page: that is not the page's fault.
     if (message !== undefined && message.type !== 'InputError') throw error;
     return failedPage(request.page, error);
   }
+}
+
+async function keepPicture(image: RasterImage, file: string): Promise<Pick<ReadPage, 'pictureHash'>> {
+  await writePageImage(image, file);
+  return { pictureHash: await hashPageImage(image) };
 }
 
 /** The picture of a region is of the moment: it is not kept open. */

@@ -15,8 +15,14 @@ export interface RecognizeInput {
 
 export interface RecognizedDocument {
   readonly pages: readonly RecognizedPage[];
-  /** File of each page's upright picture, by page number. */
-  readonly imageFiles: ReadonlyMap<number, string>;
+  /** Each page's upright picture, by page number. */
+  readonly pictures: ReadonlyMap<number, PagePicture>;
+}
+
+export interface PagePicture {
+  readonly file: string;
+  /** Perceptual hash, where the reader told one. */
+  readonly hash: string | undefined;
 }
 
 /** recognize: every page of the document is read, or ends as a failed page with its reason. None is skipped. */
@@ -42,8 +48,13 @@ export function recognizeStage(reader: PageReader): Stage<RecognizeInput, Recogn
           else page.issues.forEach(report);
         }
         refuseIfNothingWasRead(source, pages);
-        const written = pages.filter((page) => page.status === 'ok' && imageFolder !== null);
-        return { pages, imageFiles: new Map(written.map((page) => [page.number, imageFile(page.number)!])) };
+        const pictures = pages.flatMap((page) => {
+          const file = imageFile(page.number);
+          return page.status === 'ok' && file !== undefined
+            ? [[page.number, { file, hash: page.pictureHash }] as const]
+            : [];
+        });
+        return { pages, pictures: new Map(pictures) };
       } finally {
         reader.release(source);
       }

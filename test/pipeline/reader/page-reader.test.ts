@@ -66,7 +66,12 @@ describe('a reader at work', () => {
     const imageFile = path.join(folder, 'page.webp');
     const page = await pages.readPage(threePages, 2, signal, imageFile);
     expect(pageCount).toBe(3);
-    expect(page).toMatchObject({ status: 'ok', number: 2, source: 'text-layer' });
+    expect(page).toMatchObject({
+      status: 'ok',
+      number: 2,
+      source: 'text-layer',
+      pictureHash: expect.stringMatching(/^[0-9a-f]{16}$/),
+    });
     expect(page.status === 'ok' && page.lines.map((line) => line.text)).toEqual(['This is page two of the contract']);
     expect(await sharp(imageFile).metadata()).toMatchObject({ format: 'webp', width: 1653, height: 2339 });
   });
