@@ -22,7 +22,7 @@ export interface PageReaderOptions extends EngineChoice {
   readonly loadCpuMs?: number;
   /** Resident bytes at which a reader is killed: 1.5 GB. */
   readonly memoryBytes?: number;
-  /** Resident bytes above which a reader is replaced between two pages: 560 MB. */
+  /** Resident bytes above which a reader is replaced between two pages: 480 MB. */
   readonly recycleBytes?: number;
   /** Pages after which a reader is replaced: 200. */
   readonly recyclePages?: number;
@@ -104,7 +104,7 @@ function poolOptions(options: PageReaderOptions): Parameters<typeof createReader
       memoryBytes: options.memoryBytes ?? 1_500_000_000,
     },
     readers: options.readers ?? availableParallelism(),
-    recycleBytes: options.recycleBytes ?? 560_000_000,
+    recycleBytes: options.recycleBytes ?? 480_000_000,
     recyclePages: options.recyclePages ?? 200,
   };
 }

@@ -89,6 +89,8 @@ function forkReader(setup: ReaderSetup, environment: NodeJS.ProcessEnv | undefin
     serialization: 'advanced',
     execArgv: [
       '--max-old-space-size=1024',
+      // What a page leaves is mostly pictures outside V8's heap: a small young space costs nothing here and saves 30 MB.
+      '--max-semi-space-size=2',
       '--expose-gc',
       ...(isSource ? ['--import', import.meta.resolve('tsx')] : []),
     ],
