@@ -87,7 +87,7 @@ if (values.share !== undefined) {
   if (values.write)
     await writeSection('drawn-marks', [
       '## Marks on drawn pages',
-      `\`npx tsx bench/drawn-marks.ts --fonts DIR --pages ${values.pages}\`: ${values.pages} pages drawn and scanned in five ways (office, worn and ` +
+      `\`npx tsx bench/drawn-marks.ts --fonts DIR --pages ${values.pages} --from ${values.from}\`: ${values.pages} pages drawn and scanned in five ways (office, worn and ` +
         'skewed up to 5°, photographed in perspective, faxed, copied) at 150–300 dpi.',
       markdown,
     ]);

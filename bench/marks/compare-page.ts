@@ -23,6 +23,7 @@ export function comparePage(drawing: ReadDrawing, report: (difference: string) =
   compareSeals(drawing, tallies, report);
   compareSignatures(drawing, tallies, report);
   compareTables(drawing, tallies, report);
+  compareHands(drawing, tallies, report);
   return tallies;
 }
 
@@ -174,5 +175,28 @@ function compareTables(drawing: ReadDrawing, tallies: Tallies, report: Report): 
       if (!isRight && match) report(`cell ${table.style} ${cell.row} ${cell.column} ${cell.text} read as ${text}`);
     }
     if (!match) report(`table ${table.style} missed at ${where(box)}`);
+  }
+}
+
+/** A line is by hand, or print, where nearly all of its box is; others are neither. */
+const [mostlyByHand, hardlyByHand] = [0.7, 0.03];
+
+function compareHands(drawing: ReadDrawing, tallies: Tallies, report: Report): void {
+  const { page, truth } = drawing;
+  const byHand = [
+    ...truth.slots.filter(({ fill }) => fill?.by === 'hand').map(({ box }) => placed(drawing, box)),
+    ...truth.signatures.map(({ box }) => placed(drawing, box)),
+  ];
+  for (const { text, box, hand } of page.lines) {
+    const line = toPixels(box, page);
+    const share = byHand.reduce((sum, written) => sum + shareCovered(line, written), 0);
+    if (share > mostlyByHand) {
+      count(tallies, 'lines by hand told so', { wanted: 1, right: Number(hand === 'handwriting') });
+      count(tallies, 'lines by hand not called print', { wanted: 1, right: Number(hand !== 'print') });
+    } else if (share < hardlyByHand) {
+      count(tallies, 'printed lines told so', { wanted: 1, right: Number(hand === 'print') });
+      count(tallies, 'printed lines not called handwriting', { wanted: 1, right: Number(hand !== 'handwriting') });
+      if (hand === 'handwriting') report(`print ${text} called handwriting at ${where(line)}`);
+    }
   }
 }

@@ -1,6 +1,7 @@
 import type { ReadPage, TextLine } from '../../models/page.ts';
 import type { OcrEngine, OcrLine, RasterImage } from '../../models/ports.ts';
 import { findMarks } from './find-marks.ts';
+import { tellHands } from './hand/tell-hands.ts';
 import { pageLineFrom, pageLineOf, textLineOf } from './lines/page-line.ts';
 import { lookAtPage } from './page-scene.ts';
 import type { PageScene } from './page-scene.ts';
@@ -52,6 +53,7 @@ export async function readUprightPage(
   const found = await findMarks(scene, lines, { engine, page: input.page });
   const asked = isText ? [] : await askSecondEngine(scene.bare, found.lines, second);
   const others = [...read.others, ...asked];
+  const told = isText ? found.lines : tellHands(found.lines, scene);
   const page: ReadPage = {
     status: 'ok',
     number: input.page,
@@ -60,7 +62,7 @@ export async function readUprightPage(
     skew,
     width: image.width,
     height: image.height,
-    lines: found.lines.map((line) => textLineOf(line, image)),
+    lines: told.map((line) => textLineOf(line, image)),
     marks: found.marks,
     tables: found.tables,
     ...(others.length > 0 ? { otherReadings: others } : {}),
