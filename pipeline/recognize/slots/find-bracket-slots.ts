@@ -26,7 +26,8 @@ function slotAt(read: ReadScene, row: Row, at: number): Slot | undefined {
     if (after !== undefined && isMisread(read, after, 'closing'))
       return slotBetween(here, after, { em, room: leastLoneRoom });
     // Far from the words beside it a lone bracket may not have been read.
-    const lone = loneBracket(read, here, { from: here.right, to: after?.left ?? here.right + em * farthest });
+    const span = { from: here.right, to: after?.left ?? here.right + em * farthest };
+    const lone = loneBracket(read, here, span) ?? bracketBeforeSign(read, here, span);
     return lone && slotBetween(here, lone, { em, room: leastLoneRoom });
   }
   const isClosing = closing.test(here.text) || isMisread(read, here, 'closing');
@@ -114,4 +115,34 @@ function loneBracket(
   const [top, bottom] = [Math.min(...parts.map((part) => part.top)), Math.max(...parts.map((part) => part.bottom))];
   const isBracket = right - left < em * 0.5 && bottom - top > em * 0.6 && top > area.top && bottom < area.bottom;
   return isBracket ? { left, right, middle: beside.middle } : undefined;
+}
+
+/** How far behind an unread bracket an unread sign (，。) reaches, and how high it is at most, in character widths. */
+const sign = { reach: 1.6, height: 0.45 };
+
+/** An unread closing bracket with an unread sign behind it, which make up all ink of the room: `（      ）。`. */
+function bracketBeforeSign(
+  { scene, em }: ReadScene,
+  beside: Bracket,
+  { from, to }: { readonly from: number; readonly to: number },
+): Bracket | undefined {
+  const area = padBox(
+    { left: from + em * 0.3, right: to, top: beside.middle - em * 0.75, bottom: beside.middle + em * 0.75 },
+    0,
+    scene.bareInk,
+  );
+  if (area.right - area.left < em * leastLoneRoom) return undefined;
+  const parts = findComponents(scene.bareInk, area)
+    .filter((part) => Math.max(part.right - part.left, part.bottom - part.top) > em * 0.12)
+    .sort((a, b) => a.left - b.left);
+  const [first, ...others] = parts;
+  if (!first || !isBracketShape(scene.bareInk, first, { side: 'closing', em })) return undefined;
+  const isSign = (part: PixelBox): boolean =>
+    part.left >= first.right - em * 0.1 &&
+    part.right < first.right + em * sign.reach &&
+    part.bottom - part.top < em * sign.height;
+  const isEdge = (part: PixelBox): boolean => part.right >= area.right && part.left > area.right - em * 0.3;
+  return others.every((part) => isSign(part) || isEdge(part))
+    ? { left: first.left, right: first.right, middle: beside.middle }
+    : undefined;
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { em, spansOf, writtenPage } from './written-page.ts';
+import type { WrittenPage } from './written-page.ts';
 
 const line = 10 * em;
 
@@ -89,6 +90,25 @@ describe('blank slots', () => {
     page.write(4 * em, line, '每月费用人民币【');
     page.sheet.fill(18 * em + 3, line + 2, 18 * em + 8, line + 26);
     expect(spansOf(await page.read(), 'blank')).toEqual([[12, 18]]);
+  });
+
+  it('finds a bracket slot whose far bracket was read no more than the sign behind it', async () => {
+    const page = writtenPage();
+    page.write(4 * em, line, '每月费用人民币【');
+    drawClosingBracket(page);
+    page.sheet.fill(19 * em, line + 18, 19 * em + 8, line + 26);
+    expect(spansOf(await page.read(), 'blank')).toEqual([[12, 18]]);
+  });
+
+  it('takes no unread bracket with words behind it, nor an upright stroke before a sign, for the end of a slot', async () => {
+    const page = writtenPage();
+    page.write(4 * em, line, '每月费用人民币【');
+    drawClosingBracket(page);
+    page.sheet.text(19 * em, line, 21 * em, em);
+    page.write(4 * em, line + 4 * em, '每月费用人民币【');
+    page.sheet.fill(18 * em + 5, line + 4 * em + 1, 18 * em + 9, line + 4 * em + 27);
+    page.sheet.fill(19 * em, line + 4 * em + 18, 19 * em + 8, line + 4 * em + 26);
+    expect(spansOf(await page.read(), 'blank')).toEqual([]);
   });
 
   it('takes a bracket for one that was read as a figure, by its shape', async () => {
@@ -269,3 +289,10 @@ describe('signatures', () => {
     },
   );
 });
+
+/** A square bracket that closes, drawn 18 em from the left and read by nobody. */
+function drawClosingBracket(page: WrittenPage): void {
+  page.sheet.fill(18 * em + 9, line + 1, 18 * em + 12, line + 27);
+  page.sheet.fill(18 * em + 4, line + 1, 18 * em + 12, line + 4);
+  page.sheet.fill(18 * em + 4, line + 24, 18 * em + 12, line + 27);
+}
