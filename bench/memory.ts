@@ -9,13 +9,15 @@
  * or once (PSS). Says too what the parts of the tree held at the highest sum.
  */
 import { spawn } from 'node:child_process';
-import { mkdir, mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { availableParallelism, tmpdir } from 'node:os';
 import path from 'node:path';
 import sharp from 'sharp';
 import { loadPageRasters } from '../pipeline/reader/page-source.ts';
 import { fullPagePicture, makePdf } from '../test/pipeline/reader/make-pdf.ts';
 import type { PdfPage } from '../test/pipeline/reader/make-pdf.ts';
+import { sampleTree } from './process-tree.ts';
+import type { TreeMemory } from './process-tree.ts';
 
 const root = path.resolve(import.meta.dirname, '..');
 const pagesOfSample = 6;
@@ -26,19 +28,8 @@ interface Batch {
   readonly isOneFile: boolean;
 }
 
-/** Kilobytes. */
-interface Memory {
-  readonly rss: number;
-  readonly pss: number;
-}
-
-type Part = 'import' | 'readers' | 'database';
-
-interface Peak {
-  readonly rss: number;
-  readonly pss: number;
-  /** PSS of each part when their sum was highest. */
-  readonly parts: Readonly<Record<Part, number>>;
+/** The highest the sums became, and what the parts held then. */
+interface Peak extends TreeMemory {
   readonly seconds: number;
 }
 
@@ -72,37 +63,6 @@ async function longPdf(files: readonly string[], pages: number): Promise<Buffer>
   );
 }
 
-/** Process ids of `root` and everything below it. */
-async function processTree(rootPid: number): Promise<readonly number[]> {
-  const parents = new Map<number, number>();
-  for (const entry of await readdir('/proc')) {
-    if (!/^\d+$/.test(entry)) continue;
-    const stat = await readFile(`/proc/${entry}/stat`, 'utf8').catch(() => '');
-    const parent = /^\d+ \(.*\) \S (\d+)/s.exec(stat)?.[1];
-    if (parent !== undefined) parents.set(Number(entry), Number(parent));
-  }
-  const inTree = (pid: number | undefined): boolean =>
-    pid !== undefined && pid > 1 && (pid === rootPid || inTree(parents.get(pid)));
-  return [...parents.keys()].filter(inTree);
-}
-
-async function memoryOf(pid: number): Promise<Memory & { readonly part: Part }> {
-  const read = (name: string): Promise<string> => readFile(`/proc/${pid}/${name}`, 'utf8').catch(() => '');
-  const [text, command] = await Promise.all([read('smaps_rollup'), read('cmdline')]);
-  const kilobytes = (name: string): number => Number(new RegExp(`^${name}:\\s+(\\d+)`, 'm').exec(text)?.[1] ?? 0);
-  const part = command.includes('reader-main') ? 'readers' : command.includes('hetong.js') ? 'import' : 'database';
-  return { rss: kilobytes('Rss'), pss: kilobytes('Pss'), part };
-}
-
-/** What the tree holds now. */
-async function sampleTree(pid: number): Promise<Omit<Peak, 'seconds'>> {
-  const all = await Promise.all((await processTree(pid)).map(memoryOf));
-  const parts = { import: 0, readers: 0, database: 0 };
-  for (const { part, pss } of all) parts[part] += pss;
-  const sum = (name: 'rss' | 'pss'): number => all.reduce((total, one) => total + one[name], 0);
-  return { rss: sum('rss'), pss: sum('pss'), parts };
-}
-
 async function measure(batch: Batch): Promise<Peak> {
   const folder = await mkdtemp(path.join(tmpdir(), 'hetong-bench-'));
   const files = path.join(folder, 'batch');
@@ -115,7 +75,7 @@ async function measure(batch: Batch): Promise<Peak> {
   });
   const errors: Buffer[] = [];
   child.stderr.on('data', (chunk: Buffer) => errors.push(chunk));
-  let peak = { rss: 0, pss: 0, parts: { import: 0, readers: 0, database: 0 } as Peak['parts'] };
+  let peak = { rss: 0, pss: 0, parts: { import: 0, readers: 0, database: 0 } as TreeMemory['parts'] };
   const timer = setInterval(() => {
     void sampleTree(child.pid!).then((now) => {
       const parts = now.pss > peak.pss ? now.parts : peak.parts;

@@ -20,6 +20,22 @@ describeInBrowser('a contract on the desk', () => {
     return rows.rows[0]?.['review_status'] ?? Object.values(rows.rows[0] ?? {})[0];
   };
 
+  test('the queue says that it is loading, not that there is nothing', async () => {
+    const { page } = await desk().signIn({ name: 'du' });
+    const answers: (() => void)[] = [];
+    await page.route(/\/api\/documents\?/, async (route) => {
+      await new Promise<void>((resolve) => answers.push(resolve));
+      await route.continue();
+    });
+    await page.goto('/queue');
+    const wait = page.locator('.queue-empty');
+    await wait.waitFor();
+    expect(await wait.getAttribute('role')).toBe('status');
+    expect(await wait.textContent()).toBe('载入中…');
+    await page.unrouteAll({ behavior: 'ignoreErrors' });
+    answers.forEach((answer) => answer());
+  });
+
   test('a clean contract takes two key strokes, and the next one opens', async () => {
     const first = await load(cleanContract({ seed: 'clean 1' }));
     const second = await load(cleanContract({ seed: 'clean 2' }));

@@ -9,7 +9,14 @@ import { useTexts } from '../i18n/language.tsx';
 export function QueueTable({ lines }: { readonly lines: readonly DocumentLine[] | undefined }): ReactNode {
   const texts = useTexts();
   const { columns } = texts.queue;
-  if (lines?.length === 0) {
+  if (lines === undefined) {
+    return (
+      <p className="queue-empty quiet" role="status">
+        {texts.common.loading}
+      </p>
+    );
+  }
+  if (lines.length === 0) {
     return (
       <div className="queue-empty">
         <p>{texts.queue.empty}</p>
@@ -36,7 +43,7 @@ export function QueueTable({ lines }: { readonly lines: readonly DocumentLine[] 
           </tr>
         </thead>
         <tbody>
-          {(lines ?? []).map((line) => (
+          {lines.map((line) => (
             <QueueLine key={line.id} line={line} />
           ))}
         </tbody>
