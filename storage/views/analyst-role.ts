@@ -25,6 +25,8 @@ export async function prepareAnalystRole(connection: Kysely<Tables>): Promise<vo
   await attempt(connection, [
     `alter role ${analystRole} set default_transaction_read_only = on`,
     `alter role ${analystRole} set statement_timeout = '60s'`,
+    // So that `from contracts` means the view in every tool that connects as the role, as it does in a query of our own.
+    `alter role ${analystRole} set search_path = analytics`,
   ]);
   if (!(await canActAsAnalyst(connection))) await attempt(connection, sandbox);
 }

@@ -117,6 +117,7 @@ describe('the analysts’ role', () => {
       const ask = async (statement: string): Promise<unknown> =>
         (await client.query<{ answer: unknown }>(statement)).rows[0]?.answer;
       expect(await ask('select title as answer from analytics.contracts')).toBe('会议服务协议');
+      expect(await ask('select title as answer from contracts')).toBe('会议服务协议');
       expect(await ask("select count(*)::integer as answer from analytics.as_of('2026-01-01')")).toBe(0);
       await client.query('set default_transaction_read_only = off');
       for (const statement of [
@@ -138,6 +139,10 @@ describe('the analysts’ role', () => {
     if (!(await canActAsAnalyst(kysely))) skip('the database user may not make roles');
     const { rows } = await sql<{ settings: readonly string[] }>`
       select rolconfig as settings from pg_roles where rolname = 'analyst_ro'`.execute(kysely);
-    expect(rows[0]?.settings).toEqual(['default_transaction_read_only=on', 'statement_timeout=60s']);
+    expect([...(rows[0]?.settings ?? [])].sort()).toEqual([
+      'default_transaction_read_only=on',
+      'search_path=analytics',
+      'statement_timeout=60s',
+    ]);
   });
 });
