@@ -16,8 +16,11 @@ import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
 import sharp from 'sharp';
 import { loadPageRasters } from '../pipeline/reader/page-source.ts';
-import { activePdfs, damagedPdfs, explodingPdfs, impossiblePdfs } from './hostile/odd-pdfs.ts';
-import type { PdfMaterial } from './hostile/odd-pdfs.ts';
+import { activePdfs } from './hostile/active-pdfs.ts';
+import { damagedPdfs } from './hostile/damaged-pdfs.ts';
+import type { PdfMaterial } from './hostile/damaged-pdfs.ts';
+import { explodingPdfs } from './hostile/exploding-pdfs.ts';
+import { impossiblePdfs } from './hostile/impossible-pdfs.ts';
 import type { OddFile } from './hostile/odd-file.ts';
 import { oddPictures } from './hostile/odd-pictures.ts';
 import { createRandom } from './marks/random.ts';
@@ -89,7 +92,9 @@ async function importAll(folder: string, dataDir: string): Promise<Run> {
     const { fileName, outcome, status, code } = JSON.parse(line) as Record<string, string>;
     const ending =
       outcome === 'loaded' ? (status === 'succeeded' ? 'ok' : status!) : outcome === 'failed' ? code! : outcome!;
-    endings.set(fileName!, [...(endings.get(fileName!) ?? []), ending]);
+    // A file that could not be opened is told by its path, a document by its name.
+    const name = path.basename(fileName!);
+    endings.set(name, [...(endings.get(name) ?? []), ending]);
     [longestWait, last] = [Math.max(longestWait, performance.now() - last), performance.now()];
   });
   const timer = setInterval(() => void sampleTree(child.pid!).then(({ rss }) => (peak = Math.max(peak, rss))), 500);

@@ -4,7 +4,7 @@ import { runCli } from './cli.ts';
 
 // How much garbage may stand beside what is live: on a large machine V8 lets a heap of 60 MB grow to 200 MB before it
 // collects. Over a hundred contracts (600 pages taken from the page cache) the heap of the process that imports reached
-// 198 MB without this and 120 MB with it, in the same time.
+// 198 MB without this and 120 MB with it.
 setFlagsFromString('--heap-growing-percent=50');
 
 // A reader that closes the pipe early (`hetong query … | head`) is no error of ours.

@@ -3,7 +3,7 @@
  * size upwards given back to the system when freed: left to itself the allocator raises both thresholds to the largest
  * picture seen, and a reader keeps the sum of its peaks. Over eighteen scan pages a reader held 330 MB on average with
  * blocks of 4 MB and 32 MB kept (with V8's young space bounded, too), 400 MB with 16 and 64 MB, for the same processor
- * time; 16 MB kept save 10 MB more and cost 7 %, blocks of 1 MB cost more than that.
+ * time; 16 MB kept save 10 MB more and cost 7 %.
  */
 const allocator = {
   MALLOC_ARENA_MAX: '1',

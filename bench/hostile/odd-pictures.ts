@@ -119,7 +119,7 @@ function strangers(plain: Readonly<Record<'png' | 'jpg' | 'tif' | 'webp', Buffer
     ...[
       '合同 ‮fdp.pdf',
       '-rf.pdf',
-      '..pdf',
+      'a..pdf',
       "a'; drop table x;--.pdf",
       'a\nb\tc.pdf',
       '甲'.repeat(80) + '.pdf',

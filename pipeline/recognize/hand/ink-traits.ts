@@ -124,6 +124,9 @@ function slopeAt({ data, width }: RasterImage, at: number): readonly [number, nu
   return across > down ? [across, down] : [down, across];
 }
 
+/** Brightness below which differences of the channels are noise, not colour. */
+const darkest = 40;
+
 function colourOf({ width, data }: RasterImage, ink: InkMap, area: PixelBox): number {
   let [red, green, blue, count] = [0, 0, 0, 0];
   for (let y = area.top; y < area.bottom; y++)
@@ -136,7 +139,7 @@ function colourOf({ width, data }: RasterImage, ink: InkMap, area: PixelBox): nu
       count++;
     }
   const most = Math.max(red, green, blue);
-  return count === 0 || most === 0 ? 0 : (most - Math.min(red, green, blue)) / Math.max(most, count * 40);
+  return count === 0 || most === 0 ? 0 : (most - Math.min(red, green, blue)) / Math.max(most, count * darkest);
 }
 
 function mean(values: readonly number[]): number {

@@ -2,6 +2,7 @@ import type { Hand } from '../../../models/page.ts';
 import { boxOf, measureEm } from '../lines/page-line.ts';
 import type { PageLine } from '../lines/page-line.ts';
 import type { PageScene } from '../page-scene.ts';
+import { holdsPoint } from '../raster/gray.ts';
 import type { PixelBox } from '../raster/gray.ts';
 import { lookAtInk } from './ink-traits.ts';
 import type { InkTraits } from './ink-traits.ts';
@@ -29,8 +30,7 @@ export function tellHands(lines: readonly PageLine[], scene: PageScene): readonl
 /** Whether a line's middle lies in a seal: what the engine made of its letters is neither print nor handwriting. */
 function isIn(line: PageLine, box: PixelBox): boolean {
   const { left, top, right, bottom } = boxOf(line);
-  const [x, y] = [(left + right) / 2, (top + bottom) / 2];
-  return x > box.left && x < box.right && y > box.top && y < box.bottom;
+  return holdsPoint(box, (left + right) / 2, (top + bottom) / 2);
 }
 
 type PrintTraits = Omit<InkTraits, 'heightSpread'>;

@@ -69,6 +69,11 @@ export function shrinkColour(image: RasterImage, factor: number): RasterImage {
   return { width, height, data };
 }
 
+/** Whether a point lies inside a box. */
+export function holdsPoint({ left, top, right, bottom }: PixelBox, x: number, y: number): boolean {
+  return x > left && x < right && y > top && y < bottom;
+}
+
 /** A box widened by `margin` pixels on every side and kept inside the picture. */
 export function padBox(box: PixelBox, margin: number, size: { readonly width: number; readonly height: number }) {
   return {

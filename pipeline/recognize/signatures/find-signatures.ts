@@ -1,7 +1,7 @@
 import type { Row, RowCharacter } from '../lines/rows.ts';
 import { findComponents } from '../raster/components.ts';
 import type { PixelBox } from '../raster/gray.ts';
-import { padBox } from '../raster/gray.ts';
+import { holdsPoint, padBox } from '../raster/gray.ts';
 import type { ReadScene } from '../slots/slot.ts';
 
 /** Ink put after a signing label, in page pixels, with the characters the page reading made of it. */
@@ -59,7 +59,7 @@ function signatureAfter(read: ReadScene, place: LabelPlace, cells: readonly Pixe
     .map(({ text }) => text)
     .join('');
   const next = row[end + (rest.search(nextPart) < 0 ? rest.length : rest.search(nextPart))];
-  const cell = cells.find((box) => isIn(box, (row[place.start]!.left + last.right) / 2, last.middle));
+  const cell = cells.find((box) => holdsPoint(box, (row[place.start]!.left + last.right) / 2, last.middle));
   const left = last.right + em * 0.08;
   const right =
     Math.min(next?.left ?? Infinity, last.right + em * widestReach, cell?.right ?? scene.image.width) - em * 0.1;
@@ -90,10 +90,6 @@ function standsInBlock({ rows, em }: ReadScene, middle: number): boolean {
     if (!first || Math.abs(first.middle - middle) > em * 9 || Math.abs(first.middle - middle) < em * 0.5) return false;
     return /盖章|公章|签[字章名]|日期[:：]|签[订署]日/.test(row.map(({ text }) => text).join(''));
   });
-}
-
-function isIn(box: PixelBox, x: number, y: number): boolean {
-  return x > box.left && x < box.right && y > box.top && y < box.bottom;
 }
 
 function inkParts(

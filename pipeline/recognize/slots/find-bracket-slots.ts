@@ -95,21 +95,34 @@ function isBracketShape(
   );
 }
 
+interface Room {
+  readonly from: number;
+  readonly to: number;
+  /** Half of its height, in character widths. */
+  readonly reach: number;
+  /** Ink smaller than this is dirt, in character widths. */
+  readonly least: number;
+}
+
+/** The ink between two places of a row, from left to right; none where there is no room for a slot. */
+function inkBetween({ scene, em }: ReadScene, { middle }: Bracket, { from, to, reach, least }: Room) {
+  const room = { left: from + em * 0.3, right: to, top: middle - em * reach, bottom: middle + em * reach };
+  const area = padBox(room, 0, scene.bareInk);
+  if (area.right - area.left < em * leastLoneRoom) return { area, parts: [] };
+  const parts = findComponents(scene.bareInk, area)
+    .filter((part) => Math.max(part.right - part.left, part.bottom - part.top) > em * least)
+    .sort((a, b) => a.left - b.left);
+  return { area, parts };
+}
+
 /** The only ink between two places of a row, where it is as high and narrow as a bracket; `beside` tells the row. */
 function loneBracket(
-  { scene, em }: ReadScene,
+  read: ReadScene,
   beside: Bracket,
   { from, to }: { readonly from: number; readonly to: number },
 ): Bracket | undefined {
-  const area = padBox(
-    { left: from + em * 0.3, right: to - em * 0.1, top: beside.middle - em * 0.7, bottom: beside.middle + em * 0.7 },
-    0,
-    scene.bareInk,
-  );
-  if (area.right - area.left < em * leastLoneRoom) return undefined;
-  const parts = findComponents(scene.bareInk, area).filter(
-    (part) => Math.max(part.right - part.left, part.bottom - part.top) > em * 0.25,
-  );
+  const { area, parts } = inkBetween(read, beside, { from, to: to - read.em * 0.1, reach: 0.7, least: 0.25 });
+  const { em } = read;
   if (parts.length === 0) return undefined;
   const [left, right] = [Math.min(...parts.map((part) => part.left)), Math.max(...parts.map((part) => part.right))];
   const [top, bottom] = [Math.min(...parts.map((part) => part.top)), Math.max(...parts.map((part) => part.bottom))];
@@ -122,19 +135,12 @@ const sign = { reach: 1.6, height: 0.45 };
 
 /** An unread closing bracket with an unread sign behind it, which make up all ink of the room: `（      ）。`. */
 function bracketBeforeSign(
-  { scene, em }: ReadScene,
+  read: ReadScene,
   beside: Bracket,
   { from, to }: { readonly from: number; readonly to: number },
 ): Bracket | undefined {
-  const area = padBox(
-    { left: from + em * 0.3, right: to, top: beside.middle - em * 0.75, bottom: beside.middle + em * 0.75 },
-    0,
-    scene.bareInk,
-  );
-  if (area.right - area.left < em * leastLoneRoom) return undefined;
-  const parts = findComponents(scene.bareInk, area)
-    .filter((part) => Math.max(part.right - part.left, part.bottom - part.top) > em * 0.12)
-    .sort((a, b) => a.left - b.left);
+  const { em, scene } = read;
+  const { area, parts } = inkBetween(read, beside, { from, to, reach: 0.75, least: 0.12 });
   const [first, ...others] = parts;
   if (!first || !isBracketShape(scene.bareInk, first, { side: 'closing', em })) return undefined;
   const isSign = (part: PixelBox): boolean =>
