@@ -1,14 +1,15 @@
 /**
  * Hands over hundreds of malformed and odd PDFs and pictures, and looks how each ends.
  *
- *   npx tsx bench/hostile-corpus.ts [--only TEXT] [--seed N] [--keep FOLDER]
+ *   npx tsx bench/hostile-corpus.ts [--only TEXT] [--seed N] [--keep FOLDER] [--log FILE]
  *
  * Makes the files (the same for the same seed) in a folder that is thrown away, or in FOLDER; imports them all in one batch
- * with the built command line; prints by kind how they ended, and at last what may not happen: files without an end, files
+ * with the built command line (each ending is also appended to FILE as it comes); prints by kind how they ended, and at last what may not happen: files without an end, files
  * with two, a batch that crashed, a wait longer than the limits of one document allow, memory over the readers' cap.
  * Exits with 1 where any of it did.
  */
 import { spawn } from 'node:child_process';
+import { appendFileSync } from 'node:fs';
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -32,6 +33,7 @@ const { values } = parseArgs({
     only: { type: 'string', default: '' },
     seed: { type: 'string', default: '1' },
     keep: { type: 'string' },
+    log: { type: 'string' },
   },
 });
 
@@ -95,6 +97,8 @@ async function importAll(folder: string, dataDir: string): Promise<Run> {
     // A file that could not be opened is told by its path, a document by its name.
     const name = path.basename(fileName!);
     endings.set(name, [...(endings.get(name) ?? []), ending]);
+    if (values.log !== undefined)
+      appendFileSync(values.log, `${seconds(began)} ${ending} ${JSON.stringify(name)}\n`);
     [longestWait, last] = [Math.max(longestWait, performance.now() - last), performance.now()];
   });
   const timer = setInterval(() => void sampleTree(child.pid!).then(({ rss }) => (peak = Math.max(peak, rss))), 500);
@@ -102,8 +106,12 @@ async function importAll(folder: string, dataDir: string): Promise<Run> {
     child.on('close', (...end) => resolve(end)),
   );
   clearInterval(timer);
-  const seconds = (performance.now() - began) / 1000;
-  return { endings, exitCode, signal, seconds, longestWait: longestWait / 1000, peak: peak / 1024, errors };
+  const took = (performance.now() - began) / 1000;
+  return { endings, exitCode, signal, seconds: took, longestWait: longestWait / 1000, peak: peak / 1024, errors };
+}
+
+function seconds(since: number): string {
+  return ((performance.now() - since) / 1000).toFixed(1);
 }
 
 function table(corpus: readonly OddFile[], { endings }: Run): string {

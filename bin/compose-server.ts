@@ -24,7 +24,7 @@ export async function composeServer(
   const importPorts: ImportPorts = {
     async importFile({ path, batch, signal, onPage }) {
       const results: ImportResult[] = [];
-      await importBatch(findSources([path]), {
+      await importBatch(findSources([path], settings.fileLimit * 1e6), {
         ports: pipeline,
         sink: contractSink(storage),
         blobs: storage.blobs,

@@ -11,6 +11,7 @@ import type { PipelinePorts } from '../pipeline/run.ts';
 import { stageVersions } from '../pipeline/stage-versions.ts';
 import { openStorage } from '../storage/index.ts';
 import type { Storage } from '../storage/index.ts';
+import { documentLimitsFrom, readerLimitsFrom } from './limit-settings.ts';
 import { readerEnvironment } from './reader-environment.ts';
 import type { Settings } from './settings.ts';
 
@@ -31,7 +32,7 @@ export async function composePipeline(
   const regions = createPageReader({
     engine: settings.engine,
     readers: settings.readers,
-    pageTimeoutMs: settings.pageTimeout * 1000,
+    ...readerLimitsFrom(settings),
     modelsDir: settings.ocrModels || null,
     environment: readerEnvironment(process.env),
     asksSecondEngine: settings.secondEngine === 'on',
@@ -40,7 +41,8 @@ export async function composePipeline(
   const reader = withPageCache(settings, log, regions);
   const tokenizer = await createTokenizer();
   const modelDesk = await composeModelDesk(settings, log, answers);
-  return { reader, regions, tokenizer, log, ...(modelDesk ? { modelDesk } : {}), close: () => reader.close() };
+  const limits = documentLimitsFrom(settings);
+  return { reader, regions, tokenizer, log, limits, ...(modelDesk ? { modelDesk } : {}), close: () => reader.close() };
 }
 
 /** The way to the language model of the settings; undefined where they ask for none. */

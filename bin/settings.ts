@@ -6,6 +6,7 @@ import { distance } from 'fastest-levenshtein';
 import { parse as parseYaml } from 'yaml';
 import { z } from 'zod';
 import { ConfigurationError } from '../models/errors.ts';
+import { limitDefaults, limitSettingsShape } from './limit-settings.ts';
 import { modelDefaults, modelSettingsShape, operatorOnlySettings, refuseNamelessModel } from './model-settings.ts';
 
 const count = z.coerce.number().int().positive();
@@ -24,8 +25,7 @@ const settingsSchema = z.strictObject({
   readers: count,
   /** Folder of other PP-OCR model files; empty for those of the package. */
   ocrModels: z.string(),
-  /** Seconds after which a page is given up. */
-  pageTimeout: count,
+  ...limitSettingsShape,
   /** Megabytes of read pages kept so that a later run reads nothing twice; 0 for none. */
   pageCache: z.coerce.number().int().nonnegative(),
   lang: z.enum(['zh', 'en']),
@@ -69,7 +69,7 @@ function defaults(environment: NodeJS.ProcessEnv): Settings {
     secondEngine: 'on',
     readers: availableParallelism(),
     ocrModels: '',
-    pageTimeout: 60,
+    ...limitDefaults,
     pageCache: 2048,
     host: '127.0.0.1',
     port: 4180,

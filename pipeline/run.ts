@@ -6,6 +6,7 @@ import { contractRecordFrom } from './contract-record-from.ts';
 import { extractContract } from '../extractors/index.ts';
 import { auditContract } from '../rules/index.ts';
 import type { ContractText, ReadContract, Word } from '../models/contract.ts';
+import { InputError } from '../models/errors.ts';
 import type { ContractRecord } from '../models/contract-record.ts';
 import type { Issue, StageName } from '../models/issue.ts';
 import type { RecognizedPage } from '../models/page.ts';
@@ -14,14 +15,21 @@ import type { AuditOutcome, ExtractOutcome } from './contract-record-from.ts';
 import { askFields } from './llm/ask-fields.ts';
 import { findContradictions } from './llm/find-contradictions.ts';
 import type { ModelDesk, ModelSession } from './llm/model-desk.ts';
+import { withinDocumentTime } from './document-time.ts';
+import { defaultDocumentLimits } from './limits.ts';
+import type { DocumentLimits } from './limits.ts';
 import { stageVersions } from './stage-versions.ts';
 import type { Stage, StageContext } from './stage.ts';
+import { createTextClock } from './text-clock.ts';
+import type { TextClock } from './text-clock.ts';
 
 /** The engines and services a run is handed; only bin/compose.ts names concrete ones. */
 export interface PipelinePorts {
   readonly reader: PageReader;
   readonly tokenizer: Tokenizer;
   readonly log: Logger;
+  /** Left out for `defaultDocumentLimits`. */
+  readonly limits?: DocumentLimits;
   /** Left out where no language model helps. */
   readonly modelDesk?: ModelDesk;
 }
@@ -43,28 +51,28 @@ export interface ProcessedDocument {
   readonly timings: Readonly<Record<string, number>>;
 }
 
-const assembleStage: Stage<readonly RecognizedPage[], ContractText> = {
+const assembleStage = (clock: TextClock): Stage<readonly RecognizedPage[], ContractText> => ({
   name: 'assemble',
   version: stageVersions.assemble,
   run: async (pages, { report }) => {
-    const { contract, issues } = assembleContract(pages);
+    const { contract, issues } = clock.run(() => assembleContract(pages));
     issues.forEach(report);
     return contract;
   },
-};
+});
 
-const segmentStage = (tokenizer: Tokenizer): Stage<ContractText, ReadContract> => ({
+const segmentStage = (tokenizer: Tokenizer, clock: TextClock): Stage<ContractText, ReadContract> => ({
   name: 'segment',
   version: stageVersions.segment,
-  run: async (contract) => segmentContract(contract, tokenizer),
+  run: async (contract) => clock.run(() => segmentContract(contract, tokenizer)),
 });
 
 /** Rules first; a language model, where there is one, proposes after them. */
-const extractStage = (session: ModelSession | undefined): Stage<ReadContract, ExtractOutcome> => ({
+const extractStage = (session: ModelSession | undefined, clock: TextClock): Stage<ReadContract, ExtractOutcome> => ({
   name: 'extract',
   version: stageVersions.extract,
   run: async (contract, { report, signal }) => {
-    const ruled = extractContract(contract);
+    const ruled = clock.run(() => extractContract(contract));
     const outcome = session === undefined ? ruled : await askFields(contract, ruled, { session, signal });
     outcome.issues.forEach(report);
     return outcome;
@@ -73,11 +81,12 @@ const extractStage = (session: ModelSession | undefined): Stage<ReadContract, Ex
 
 const auditStage = (
   session: ModelSession | undefined,
+  clock: TextClock,
 ): Stage<{ readonly facts: ExtractOutcome; readonly contract: ReadContract }, AuditOutcome> => ({
   name: 'audit',
   version: stageVersions.audit,
   run: async ({ facts, contract }, { report, signal }) => {
-    const ruled = auditContract(facts, contract);
+    const ruled = clock.run(() => auditContract(facts, contract));
     const outcome = session?.mode === 'check' ? await findContradictions(contract, ruled, { session, signal }) : ruled;
     outcome.issues.forEach(report);
     return outcome;
@@ -85,29 +94,52 @@ const auditStage = (
 });
 
 /**
- * Takes one document from recognize to audit. Recoverable trouble becomes issues of the record, whose status is
- * derived from them; what concerns the whole file is thrown.
- * @throws InputError where the file cannot be taken, EngineError where an engine is away, the signal's reason on abort.
+ * Takes one document from recognize to audit, within the limits of `ports`. Recoverable trouble becomes issues of the
+ * record, whose status is derived from them; what concerns the whole file is thrown.
+ * @throws InputError where the file cannot be taken or exceeds a limit, EngineError where an engine is away, the
+ * signal's reason on abort.
  */
 export async function processDocument(
   source: SourceFile,
   ports: PipelinePorts,
   options: ProcessOptions,
 ): Promise<ProcessedDocument> {
+  const limits = ports.limits ?? defaultDocumentLimits;
+  return withinDocumentTime(limits.documentMs, { file: source.fileName, signal: options.signal }, (signal) =>
+    runStages(source, { ...ports, limits }, { ...options, signal }),
+  );
+}
+
+async function runStages(
+  source: SourceFile,
+  ports: PipelinePorts & { readonly limits: DocumentLimits },
+  options: ProcessOptions,
+): Promise<ProcessedDocument> {
   const issues: Issue[] = [];
   const timings: Partial<Record<StageName, number>> = {};
   const context: StageContext = { signal: options.signal, log: ports.log, report: (issue) => void issues.push(issue) };
   const step = timedStep(context, timings);
+  const clock = createTextClock(ports.limits.textMs, source.fileName);
 
   const { pages, pictures } = await step(recognizeStage(ports.reader), { source, ...options });
-  const text = await step(assembleStage, pages);
-  const contract = await step(segmentStage(ports.tokenizer), text);
+  const text = await step(assembleStage(clock), pages);
+  refuseIfTooLong(text, source.fileName, ports.limits.textLength);
+  const contract = await step(segmentStage(ports.tokenizer, clock), text);
   const session = ports.modelDesk?.open();
-  const facts = await step(extractStage(session), contract);
-  const { findings } = await step(auditStage(session), { facts, contract });
+  const facts = await step(extractStage(session, clock), contract);
+  const { findings } = await step(auditStage(session, clock), { facts, contract });
 
-  const record = contractRecordFrom({ source, contract, facts, findings, issues });
+  const record = clock.run(() => contractRecordFrom({ source, contract, facts, findings, issues }));
   return { record, words: contract.words, reading: { contract, parties: facts.parties }, pictures, timings };
+}
+
+function refuseIfTooLong({ text }: ContractText, file: string, most: number): void {
+  if (text.length <= most) return;
+  throw new InputError(`The text has ${text.length} characters; at most ${most} are taken.`, {
+    code: 'text-too-long',
+    file,
+    remedy: 'Split the document, or raise textLimit.',
+  });
 }
 
 function timedStep(context: StageContext, timings: Partial<Record<StageName, number>>) {

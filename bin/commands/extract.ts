@@ -57,7 +57,7 @@ export async function extractEach(
   const progress = createProgressLine(context.quiet ? { write: () => true } : process.stderr, () => performance.now());
   const interruption = onInterrupt(handlers.onInterrupted);
   try {
-    for await (const found of findSources(toAsync(paths))) {
+    for await (const found of findSources(toAsync(paths), context.settings.fileLimit * 1e6)) {
       if (interruption.stopping.aborted) break;
       try {
         const record = await extractOne(found, ports, {

@@ -31,7 +31,8 @@ export const importCommand = (setExitCode: SetExitCode): Command =>
     )
     .action(async (paths: readonly string[], flags: ImportFlags, command: Command) => {
       const context = commandContext(command);
-      const sources = findSources(paths.includes('-') ? readPathsFromStdin(paths) : toAsync(paths));
+      const named = paths.includes('-') ? readPathsFromStdin(paths) : toAsync(paths);
+      const sources = findSources(named, context.settings.fileLimit * 1e6);
       if (flags.dryRun) {
         for await (const source of sources) context.out(context.messages.wouldImport(source.path));
         return;

@@ -2,7 +2,7 @@ import { lstat, readdir, stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import type { InputError } from '../../models/errors.ts';
 import type { SourceFile } from '../../models/ports.ts';
-import { ingestFile } from './ingest-file.ts';
+import { defaultFileLimit, ingestFile } from './ingest-file.ts';
 import {
   emptyFileError,
   inputErrorFrom,
@@ -22,14 +22,17 @@ export type FoundSource = { readonly path: string } & (
 /**
  * Expands files and folders into documents, folders recursively and sorted by name. A folder whose own files are all
  * page pictures is one document; otherwise each supported file is one. Hidden files are left out; every other file
- * comes out, to be taken or with its refusal. Holds the names of one folder a level in memory, never the whole tree.
+ * comes out, to be taken or with its refusal; one of more than `mostBytes` is refused when it is taken. Holds the names of one folder a level in memory, never the whole tree.
  */
-export async function* findSources(paths: Iterable<string> | AsyncIterable<string>): AsyncGenerator<FoundSource> {
+export async function* findSources(
+  paths: Iterable<string> | AsyncIterable<string>,
+  mostBytes: number = defaultFileLimit,
+): AsyncGenerator<FoundSource> {
   for await (const path of paths) {
     const absolute = resolve(path);
     const kind = await kindOf(absolute, stat);
-    if (kind === 'folder') yield* walkFolder(absolute);
-    else yield await judgeFile(absolute, kind);
+    if (kind === 'folder') yield* walkFolder(absolute, mostBytes);
+    else yield await judgeFile(absolute, kind, mostBytes);
   }
 }
 
@@ -48,7 +51,7 @@ async function kindOf(path: string, look: typeof stat): Promise<EntryKind> {
   }
 }
 
-async function* walkFolder(folder: string): AsyncGenerator<FoundSource> {
+async function* walkFolder(folder: string, mostBytes: number): AsyncGenerator<FoundSource> {
   let names: readonly string[];
   let isContract: boolean;
   try {
@@ -58,22 +61,22 @@ async function* walkFolder(folder: string): AsyncGenerator<FoundSource> {
     yield { path: folder, error: inputErrorFrom(cause, folder) };
     return;
   }
-  if (isContract) yield found(folder);
+  if (isContract) yield found(folder, mostBytes);
   for (const name of names) {
     const path = join(folder, name);
     const kind = await kindOf(path, lstat);
-    if (kind === 'folder') yield* walkFolder(path);
-    else if (!isContract || kind === 'link-to-folder') yield await judgeFile(path, kind);
+    if (kind === 'folder') yield* walkFolder(path, mostBytes);
+    else if (!isContract || kind === 'link-to-folder') yield await judgeFile(path, kind, mostBytes);
   }
 }
 
-async function judgeFile(path: string, kind: Exclude<EntryKind, 'folder'>): Promise<FoundSource> {
+async function judgeFile(path: string, kind: Exclude<EntryKind, 'folder'>, mostBytes: number): Promise<FoundSource> {
   const error = kind === 'file' ? await findRefusal(path) : refusalOf(path, kind);
-  return error === null ? found(path) : { path, error };
+  return error === null ? found(path, mostBytes) : { path, error };
 }
 
-function found(path: string): FoundSource {
-  return { path, ingest: () => ingestFile(path) };
+function found(path: string, mostBytes: number): FoundSource {
+  return { path, ingest: () => ingestFile(path, mostBytes) };
 }
 
 function refusalOf(path: string, kind: Exclude<EntryKind, 'folder' | 'file'>): InputError {

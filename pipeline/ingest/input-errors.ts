@@ -90,3 +90,22 @@ export function folderError(file: string, why: string): InputError {
     remedy: 'Put the page pictures, numbered (001.jpg, 002.jpg …), into a folder of their own.',
   });
 }
+
+/** Refusal of a document of more pages than are read. */
+export function tooManyPagesError(file: string, pages: number, most: number): InputError {
+  return new InputError(`The document has ${pages} pages; at most ${most} are read.`, {
+    code: 'too-many-pages',
+    file,
+    remedy: 'Split it into contracts and hand those over, or raise pageLimit.',
+  });
+}
+
+/** Refusal of a file, or of a folder's page pictures together, of more bytes than are read. */
+export function tooLargeError(file: string, bytes: number, most: number): InputError {
+  const megabytes = (count: number): number => Math.ceil(count / 1e6);
+  return new InputError(`The file has ${megabytes(bytes)} MB; at most ${megabytes(most)} MB are read.`, {
+    code: 'file-too-large',
+    file,
+    remedy: 'Scan at 200–400 dpi or split it, or raise fileLimit.',
+  });
+}

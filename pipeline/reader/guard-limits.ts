@@ -25,6 +25,9 @@ export interface LimitGuard {
   phase(): ReaderPhase;
 }
 
+/** A parent kept busy meanwhile hears of time that ran out before it hears an answer that came in time: it listens first. */
+const hearingMs = 250;
+
 /** Calls `onBroken` once a child process breaks a limit. */
 export function guardLimits(
   child: ChildProcess,
@@ -48,7 +51,9 @@ export function guardLimits(
     if (next === 'read') return;
     clearTimeout(timer);
     const ms = { start: limits.startMs, open: limits.openMs, load: limits.pageMs }[next];
-    timer = setTimeout(() => onBroken('timeout', `no answer in ${ms} ms`), ms);
+    timer = setTimeout(() => {
+      timer = setTimeout(() => onBroken('timeout', `no answer in ${ms} ms`), hearingMs);
+    }, ms);
   };
   return {
     start() {

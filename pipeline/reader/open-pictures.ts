@@ -3,6 +3,7 @@ import type { Metadata } from 'sharp';
 import { InputError } from '../../models/errors.ts';
 import type { Issue } from '../../models/issue.ts';
 import type { RasterImage, SourceFile } from '../../models/ports.ts';
+import { tooManyPagesError } from '../ingest/input-errors.ts';
 import { decodePicture } from './decode-picture.ts';
 import type { OpenOptions, PageSource } from './page-source.ts';
 import { verifySource } from './verify-source.ts';
@@ -15,13 +16,14 @@ interface PicturePage {
 
 /**
  * Opens a picture, a TIFF of several pages, or a folder's page pictures. Sizes are taken from the headers.
- * @throws InputError `picture-too-large`, `picture-damaged`, `file-changing`.
+ * @throws InputError `picture-too-large`, `picture-damaged`, `too-many-pages`, `file-changing`.
  */
-export async function openPictures(source: SourceFile, { maxPixels }: OpenOptions): Promise<PageSource> {
+export async function openPictures(source: SourceFile, { maxPixels, maxPages }: OpenOptions): Promise<PageSource> {
   await verifySource(source);
   const pages: PicturePage[] = [];
   for (const path of source.paths) {
     const { pages: count = 1 } = await readHeader(path, 0, maxPixels);
+    if (pages.length + count > maxPages) throw tooManyPagesError(path, pages.length + count, maxPages);
     for (let index = 0; index < count; index++) pages.push({ path, index });
   }
   return {

@@ -3,6 +3,7 @@ import { EngineError, InputError } from '../../models/errors.ts';
 import type { FailedPage } from '../../models/page.ts';
 import type { Logger, PageReader } from '../../models/ports.ts';
 import { errorFromMessage } from './error-message.ts';
+import { defaultMaxPages, defaultMaxPixels } from './page-source.ts';
 import { pageDeathIssue, unopenableError } from './reader-death.ts';
 import { createReaderPool } from './reader-pool.ts';
 import type { ReaderPool } from './reader-pool.ts';
@@ -28,6 +29,8 @@ export interface PageReaderOptions extends EngineChoice {
   readonly recyclePages?: number;
   /** Pixels above which a picture is refused: 100 million. */
   readonly maxPixels?: number;
+  /** Pages above which a document is refused: 2,000. */
+  readonly maxPages?: number;
   /** Environment variables of the reader processes: those of this process. */
   readonly environment?: NodeJS.ProcessEnv;
   /** File URL of a module with another `createPageRecognizer`. */
@@ -93,7 +96,8 @@ function poolOptions(options: PageReaderOptions): Parameters<typeof createReader
       modelsDir: options.modelsDir,
       asksSecondEngine: options.asksSecondEngine ?? false,
       recognizerModule: options.recognizerModule ?? null,
-      maxPixels: options.maxPixels ?? 100_000_000,
+      maxPixels: options.maxPixels ?? defaultMaxPixels,
+      maxPages: options.maxPages ?? defaultMaxPages,
     },
     environment: options.environment,
     limits: {

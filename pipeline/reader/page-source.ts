@@ -20,6 +20,8 @@ export interface PageSource {
 export interface OpenOptions {
   /** Pixels above which a picture is refused. */
   readonly maxPixels: number;
+  /** Pages above which a document is refused: a damaged page count may claim any number. */
+  readonly maxPages: number;
   /** Whether to avoid the library that an earlier attempt died in (pdfjs), at the price of the text layer. */
   readonly isCareful: boolean;
 }
@@ -27,13 +29,16 @@ export interface OpenOptions {
 /** Pixels above which a picture is refused unless told otherwise: A4 at 1,000 dpi. */
 export const defaultMaxPixels = 100_000_000;
 
+/** Pages above which a document is refused unless told otherwise: no contract has as many. */
+export const defaultMaxPages = 2000;
+
 /**
  * Opens a document in this process. Only a process that may be killed should do so with files from outside.
  * @throws InputError where it is encrypted, damaged, too large, or no longer what was ingested.
  */
 export async function openPageSource(
   source: SourceFile,
-  options: OpenOptions = { maxPixels: defaultMaxPixels, isCareful: false },
+  options: OpenOptions = { maxPixels: defaultMaxPixels, maxPages: defaultMaxPages, isCareful: false },
 ): Promise<PageSource> {
   return source.mediaType === 'application/pdf' ? openPdf(source, options) : openPictures(source, options);
 }

@@ -14,6 +14,13 @@ const pageCodes = {
   crashed: 'reader-crashed',
 } as const;
 
+/** Codes of files whose opening killed two readers. */
+const fileCodes = {
+  timeout: { code: 'open-timeout' },
+  'out-of-memory': { code: 'open-out-of-memory' },
+  crashed: { code: 'document-unopenable' },
+} as const;
+
 /** The issue of a page that killed two readers. */
 export function pageDeathIssue(page: number, death: ReaderDeath): Issue {
   return {
@@ -28,7 +35,7 @@ export function pageDeathIssue(page: number, death: ReaderDeath): Issue {
 /** The refusal of a file whose opening killed two readers. */
 export function unopenableError(file: string, death: ReaderDeath): InputError {
   return new InputError(`Opening the file ${reasons[death.reason]}, twice (${firstLine(death.message)}).`, {
-    code: death.reason === 'timeout' ? 'open-timeout' : pageCodes[death.reason],
+    ...fileCodes[death.reason],
     file,
     remedy: 'Print the document to a new PDF, or scan it again, and hand that over.',
     cause: death,

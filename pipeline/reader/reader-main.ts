@@ -16,7 +16,7 @@ async function main(): Promise<void> {
   const recognizer = loadCreate(setup).then((create) => create(setup));
   // A failure is reported with the first request; until then it must not end the process.
   recognizer.catch(() => undefined);
-  const handler = createRequestHandler({ recognizer, maxPixels: setup.maxPixels, send });
+  const handler = createRequestHandler({ recognizer, maxPixels: setup.maxPixels, maxPages: setup.maxPages, send });
   process.on('message', (request: ReaderRequest) => void handler.handle(request));
 }
 

@@ -18,6 +18,8 @@ export interface ReaderSetup extends EngineChoice {
   readonly recognizerModule: string | null;
   /** Pixels above which a picture is refused. */
   readonly maxPixels: number;
+  /** Pages above which a document is refused. */
+  readonly maxPages: number;
 }
 
 /** Parent to reader. `isRetry`: an earlier reader died of this, so take the safer way. */

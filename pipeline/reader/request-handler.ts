@@ -14,6 +14,7 @@ import { writePageImage } from './write-page-image.ts';
 export interface HandlerContext {
   readonly recognizer: Promise<PageRecognizer>;
   readonly maxPixels: number;
+  readonly maxPages: number;
   send(message: ReaderMessage): void;
 }
 
@@ -24,7 +25,11 @@ export function createRequestHandler(context: HandlerContext): { handle(request:
     if (open?.sha256 === source.sha256 && open.isRetry === isRetry) return open.source;
     await open?.source.close();
     open = null;
-    const opened = await openPageSource(source, { maxPixels: context.maxPixels, isCareful: isRetry });
+    const opened = await openPageSource(source, {
+      maxPixels: context.maxPixels,
+      maxPages: context.maxPages,
+      isCareful: isRetry,
+    });
     open = { sha256: source.sha256, source: opened, isRetry };
     return opened;
   };
@@ -80,9 +85,9 @@ async function keepPicture(image: RasterImage, file: string): Promise<Pick<ReadP
 async function readOneRegion(
   { source, box, isRetry }: Extract<ReaderRequest, { readonly kind: 'region' }>,
   recognizer: PageRecognizer,
-  { send, maxPixels }: HandlerContext,
+  { send, maxPixels, maxPages }: HandlerContext,
 ): Promise<RegionReading> {
-  const opened = await openPageSource(source, { maxPixels, isCareful: isRetry });
+  const opened = await openPageSource(source, { maxPixels, maxPages, isCareful: isRetry });
   try {
     send({ kind: 'phase', phase: 'load' });
     const { image } = await opened.loadPage(1);

@@ -2,7 +2,8 @@ import type { SourceFile } from '../../../models/ports.ts';
 import type { OpenOptions, PageSource } from '../page-source.ts';
 import { findTruncation } from './find-truncation.ts';
 import { loadPdfPage } from './load-pdf-page.ts';
-import { damagedError, encryptedError, noPagesError, tooManyPagesError } from './pdf-errors.ts';
+import { tooManyPagesError } from '../../ingest/input-errors.ts';
+import { damagedError, encryptedError, noPagesError } from './pdf-errors.ts';
 import { openVerified } from './pdf-file.ts';
 import type { PdfFile } from './pdf-file.ts';
 import { PdfiumLoadError, openPdfium } from './pdfium-document.ts';
@@ -16,13 +17,10 @@ export interface OpenPdf {
   readonly pdfium: PdfiumDocument | null;
 }
 
-/** No contract has more; a damaged page count may claim any number. */
-const mostPages = 20_000;
-
 /**
  * Opens a PDF.
  * @throws InputError `pdf-encrypted`, `pdf-damaged` (also where most of the pages it declares are missing),
- * `pdf-no-pages`, `pdf-too-many-pages`, `file-changing`.
+ * `pdf-no-pages`, `too-many-pages`, `file-changing`.
  */
 export async function openPdf(source: SourceFile, options: OpenOptions): Promise<PageSource> {
   const path = source.paths[0]!;
@@ -32,7 +30,7 @@ export async function openPdf(source: SourceFile, options: OpenOptions): Promise
     opened = await openBoth(path, file, options);
     const truncation = findTruncation(file);
     if (truncation !== undefined) throw damagedError(path, truncation);
-    const { pdf, pageCount } = await settlePages(path, opened);
+    const { pdf, pageCount } = await settlePages(path, opened, options.maxPages);
     return {
       pageCount,
       loadPage: (page) => loadPdfPage(pdf, { page, path, maxPixels: options.maxPixels }),
@@ -73,7 +71,7 @@ interface Counted {
  * finds and numbers them anew. Where most are there, PDFium alone goes on, so that each missing page fails by its
  * number; otherwise the file is refused.
  */
-async function settlePages(path: string, pdf: OpenPdf): Promise<Counted> {
+async function settlePages(path: string, pdf: OpenPdf, mostPages: number): Promise<Counted> {
   const counts = [pdf.pdfium?.pageCount, pdf.pdfjs?.pageCount].filter((count) => count !== undefined);
   const [least, most] = [Math.min(...counts), Math.max(...counts)];
   if (most === 0) throw noPagesError(path);

@@ -28,15 +28,6 @@ export function noPagesError(file: string): InputError {
   });
 }
 
-/** Refusal of a PDF of more pages than any contract has. */
-export function tooManyPagesError(file: string, pages: number, most: number): InputError {
-  return new InputError(`The PDF has ${pages} pages; at most ${most} are read.`, {
-    code: 'pdf-too-many-pages',
-    file,
-    remedy: 'Split it into contracts and hand those over.',
-  });
-}
-
 /** A page that neither renderer can show. */
 export function unreadablePageError(file: string, page: number, cause: unknown): InputError {
   const reason = cause instanceof Error ? cause.message : String(cause);

@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { appendFile, copyFile, mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
+import { appendFile, copyFile, mkdir, mkdtemp, rm, symlink, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import sharp from 'sharp';
@@ -99,6 +99,15 @@ describe('a file that cannot be taken', () => {
     execFileSync('mkfifo', [pipe]);
     await expect(ingestFile(pipe)).rejects.toMatchObject({ code: 'not-a-regular-file' });
     await expect(ingestFile('/dev/zero')).rejects.toMatchObject({ code: 'not-a-regular-file' });
+  });
+
+  it('is refused where it has more bytes than are read, unread', async () => {
+    const file = await saved('sparse.pdf', '%PDF-1.4\n');
+    await truncate(file, 2e12);
+    await expect(ingestFile(file)).rejects.toMatchObject({ code: 'file-too-large', file });
+    await expect(ingestFile(await saved('small.pdf', '%PDF-1.4\n'), 5)).rejects.toMatchObject({
+      code: 'file-too-large',
+    });
   });
 
   it('is refused while it is being written', async () => {

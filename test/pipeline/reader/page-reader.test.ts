@@ -155,6 +155,18 @@ describe('a page that kills its reader', () => {
   );
 });
 
+describe('a document beyond the limits', () => {
+  it('is refused for its pages', async () => {
+    const pages = start('', { maxPages: 2 });
+    await expect(pages.open(threePictures, signal)).rejects.toMatchObject({ code: 'too-many-pages' });
+  });
+
+  it('is refused for the pixels of a page', async () => {
+    const pages = start('', { maxPixels: 1000 });
+    await expect(pages.open(threePictures, signal)).rejects.toMatchObject({ code: 'picture-too-large' });
+  });
+});
+
 describe('stopping', () => {
   it('an abort ends a page in hand and the waiting ones at once', async () => {
     const abort = new AbortController();

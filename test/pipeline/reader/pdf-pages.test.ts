@@ -54,6 +54,7 @@ async function saved(bytes: Uint8Array): Promise<string> {
 async function pagesOf(bytes: Uint8Array, options?: { readonly isCareful: boolean }): Promise<readonly Page[]> {
   const source = await openPageSource(await ingestFile(await saved(bytes)), {
     maxPixels: 1e8,
+    maxPages: 2000,
     isCareful: options?.isCareful ?? false,
   });
   const pages: Page[] = [];
