@@ -101,12 +101,16 @@ const framed: readonly {
 /** White space and list bullets (- • *) that may stand before a number. */
 const lead = /^[\s\u3000]*(?:[-•·*▪●■◆]\s+|[-•](?=\d))?/;
 
+/** A number and the heading it may need behind it stand in so many characters: a line may be a whole page, read at each full stop. */
+const longestLook = 400;
+
 /** Every reading of the number a line starts with; none where it starts with none. */
 export function readLabels(line: string): readonly LabelReading[] {
   const skipped = lead.exec(line)![0].length;
-  const rest = line.slice(skipped);
+  const rest = line.slice(skipped, skipped + longestLook);
   const own = readFramed(rest);
-  const readings = own ? [own] : grammars.flatMap((grammar) => readWith(grammar, foldWidth(rest)) ?? []);
+  const folded = foldWidth(rest);
+  const readings = own ? [own] : grammars.flatMap((grammar) => readWith(grammar, folded) ?? []);
   return readings.map((reading) => ({ ...reading, length: reading.length + skipped }));
 }
 
