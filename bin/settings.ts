@@ -8,6 +8,7 @@ import { z } from 'zod';
 import { ConfigurationError } from '../models/errors.ts';
 import { limitDefaults, limitSettingsShape } from './limit-settings.ts';
 import { modelDefaults, modelSettingsShape, operatorOnlySettings, refuseNamelessModel } from './model-settings.ts';
+import { secretOf } from './secret-files.ts';
 
 const count = z.coerce.number().int().positive();
 
@@ -83,7 +84,7 @@ function defaults(environment: NodeJS.ProcessEnv): Settings {
 
 /**
  * Settles every setting: flag over `HETONG_*` (and `DATABASE_URL`) over ./hetong.config.yaml over the user's file over
- * the default.
+ * the default. Secrets may also stand in the file that `HETONG_…_FILE` names.
  * @throws ConfigurationError naming the source, the key and the accepted values.
  */
 export function resolveSettings(
@@ -120,10 +121,18 @@ function pickKnown(flags: Readonly<Record<string, unknown>>): Readonly<Record<st
 
 function fromEnvironment(environment: NodeJS.ProcessEnv): Readonly<Record<string, unknown>> {
   const values = settingNames
+    .filter((name) => !secretSettings.has(name))
     .map((name) => [name, environment[variableOf(name)]] as const)
     .filter(([, value]) => value);
-  const databaseUrl = environment['HETONG_DATABASE_URL'] || environment['DATABASE_URL'];
-  return { ...Object.fromEntries(values), ...(databaseUrl ? { databaseUrl } : {}) };
+  const secrets = [...secretSettings]
+    .map((name) => [name, secretOf(variableOf(name), environment)] as const)
+    .filter(([, secret]) => secret !== undefined);
+  const databaseUrl = secretOf('DATABASE_URL', environment);
+  return {
+    ...Object.fromEntries(values),
+    ...(databaseUrl === undefined ? {} : { databaseUrl }),
+    ...Object.fromEntries(secrets),
+  };
 }
 
 function variableOf(name: string): string {

@@ -47,6 +47,33 @@ describe('settings', () => {
     );
   });
 
+  test.each([
+    ['DATABASE_URL', 'databaseUrl'],
+    ['HETONG_DATABASE_URL', 'databaseUrl'],
+    ['HETONG_LLM_API_KEY', 'llmApiKey'],
+  ] as const)('%s may stand in a file', (variable, name) => {
+    const { folder, environment } = place();
+    const file = path.join(folder, 'secret');
+    writeFileSync(file, 'postgres://db/x\n');
+    const { settings, origins } = resolveSettings({}, { ...environment, [`${variable}_FILE`]: file }, folder);
+    expect(settings[name]).toBe('postgres://db/x');
+    expect(origins[name]).toBe('environment');
+  });
+
+  test.each([
+    ['config-secret-twice', 'secret', 'a-key'],
+    ['config-secret-unreadable', 'empty', ''],
+    ['config-secret-unreadable', 'missing', ''],
+    ['config-secret-unreadable', '.', ''],
+  ])('a secret that cannot be taken from its file is refused with %s and not named (%s)', (code, file, value) => {
+    const { folder, environment } = place();
+    writeFileSync(path.join(folder, 'secret'), 'file-key');
+    writeFileSync(path.join(folder, 'empty'), ' \n');
+    const named = { HETONG_LLM_API_KEY: value, HETONG_LLM_API_KEY_FILE: path.join(folder, file) };
+    const refused = expect(() => resolveSettings({}, { ...environment, ...named }, folder));
+    refused.toThrow(expect.objectContaining({ code, message: expect.not.stringMatching(/a-key|file-key/) }));
+  });
+
   test('no language model is asked unless somebody says so', () => {
     const { folder, environment } = place({ user: 'llmBaseUrl: https://models.example/v1\nllmModel: m' });
     expect(resolveSettings({}, environment, folder).settings.llmMode).toBe('off');
