@@ -31,14 +31,15 @@ const linesToAccount = 4;
 
 /** 公司名称：… above 开户银行 and 账号 names the account's holder where no 户名 does. */
 function* holders({ view }: Reading, facts: readonly PartyFact[]): Iterable<Draft> {
+  const named = new Set(facts.filter(({ kind }) => kind === 'bankAccountName').map(({ party }) => party));
   for (const [index, fact] of facts.entries()) {
+    if (fact.kind !== 'holderName' || named.has(fact.party)) continue;
     const below = facts.slice(index + 1, index + 1 + linesToAccount).filter(({ party }) => party === fact.party);
     const hasAccount = below.some(({ kind }) => kind === 'bankAccountNumber' || kind === 'bankName');
-    const isNamed = facts.some(({ kind, party }) => kind === 'bankAccountName' && party === fact.party);
     const value = textValueOf(fact.value);
     // 名称 alone names the party in a head; above an account in a clause it names the holder.
     const isBare = /^名称/.test(view.text.slice(fact.label.start, fact.label.end)) && fact.region !== 'body';
-    if (fact.kind !== 'holderName' || value === '' || !hasAccount || isNamed || isBare) continue;
+    if (value === '' || !hasAccount || isBare) continue;
     yield {
       field: partyField(fact.party, 'bankAccountName'),
       value,

@@ -73,11 +73,15 @@ function growTree(sites: readonly LabelSite[], lines: readonly Line[]): readonly
 function findSection(roots: readonly ClauseNode[], lines: readonly Line[]): TextSpan | null {
   const atEnd = findSignatureSection(lines, lastLabel(roots));
   if (atEnd) return atEnd;
+  let from = 0;
   for (const [index, next] of roots.entries()) {
     const part = roots[index - 1];
     if (part?.label.style !== 'part' || next.label.style !== 'part') continue;
-    const inPart = lines.filter(({ end }) => end < next.site.start);
-    const section = findSignatureSection(inPart, lastLabel([part]));
+    const bodyEnd = lastLabel([part]);
+    while (from < lines.length && lines[from]!.start <= bodyEnd) from++;
+    let to = from;
+    while (to < lines.length && lines[to]!.end < next.site.start) to++;
+    const section = findSignatureSection(lines.slice(from, to), bodyEnd);
     if (section) return { start: section.start, end: next.site.start };
   }
   return null;
