@@ -97,8 +97,7 @@ async function importAll(folder: string, dataDir: string): Promise<Run> {
     // A file that could not be opened is told by its path, a document by its name.
     const name = path.basename(fileName!);
     endings.set(name, [...(endings.get(name) ?? []), ending]);
-    if (values.log !== undefined)
-      appendFileSync(values.log, `${seconds(began)} ${ending} ${JSON.stringify(name)}\n`);
+    if (values.log !== undefined) appendFileSync(values.log, `${seconds(began)} ${ending} ${JSON.stringify(name)}\n`);
     [longestWait, last] = [Math.max(longestWait, performance.now() - last), performance.now()];
   });
   const timer = setInterval(() => void sampleTree(child.pid!).then(({ rss }) => (peak = Math.max(peak, rss))), 500);

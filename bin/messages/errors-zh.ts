@@ -118,6 +118,9 @@ export const errorsInChinese: Readonly<Record<string, { readonly title: string; 
   },
   'config-operator-only': { title: '工作目录的配置文件不得设置此项', remedy: '用环境变量或用户自己的配置文件设置。' },
   'config-secret-twice': { title: '密钥既在变量中给出，又在 …_FILE 指定的文件中给出', remedy: '取消其中一个变量。' },
-  'config-secret-unreadable': { title: '…_FILE 变量指定的密钥文件无法读取、为空或不是普通小文件', remedy: '改为只含密钥的可读文件，或取消该变量。' },
+  'config-secret-unreadable': {
+    title: '…_FILE 变量指定的密钥文件无法读取、为空或不是普通小文件',
+    remedy: '改为只含密钥的可读文件，或取消该变量。',
+  },
   'prompt-edited': { title: '已发布的提示词被改动', remedy: '恢复原文件；修改提示词要另立版本。' },
 };
