@@ -1,7 +1,7 @@
 import type { Insertable } from 'kysely';
 import type { TextRun, Word } from '../../models/contract.ts';
 import { normalizeText } from '../search/normalize-text.ts';
-import { bigramVector, wordVector } from '../search/search-vectors.ts';
+import { amountLexemes, bigramVector, wordVector } from '../search/search-vectors.ts';
 import { packPlaces } from '../search/text-places.ts';
 import type { ClauseSearchTable } from '../tables.ts';
 
@@ -33,16 +33,18 @@ export function clauseSearchRows(
   const words = [...source.words].sort((a, b) => a.start - b.start);
   return clauses.map((clause) => {
     const normalized = normalizeText(clause.text);
+    const amounts = amountLexemes(normalized.text);
     // A clause's text is trimmed, so it may begin a little after its number's line does.
     const begin = Math.max(0, source.text.indexOf(clause.text, clause.start));
     return {
       document_id: id,
       clause_ordinal: clause.ordinal,
       normalized: normalized.text,
-      bigrams: bigramVector(normalized.text),
+      bigrams: bigramVector(normalized.text, amounts),
       words: wordVector(wordsBetween(words, clause.start, clause.ownEnd), {
         normalized: normalized.text,
         headingEnd: headingEnd(clause, begin),
+        amounts,
       }),
       places: [...packPlaces(normalized, begin, source.runs)],
     };

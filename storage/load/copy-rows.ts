@@ -7,7 +7,7 @@ import { from as copyFrom } from 'pg-copy-streams';
 type CopyValue = string | number | boolean | Buffer | readonly (string | number)[] | null | undefined;
 
 /** Characters handed to the socket at once. */
-const chunkLength = 256 * 1024;
+const chunkLength = 64 * 1024;
 
 /** Writes rows by COPY, with the constraints and triggers of any insert. A column a row lacks is null. */
 export async function copyRows(
@@ -20,15 +20,21 @@ export async function copyRows(
   await pipeline(Readable.from(chunksOf(columns, rows)), stream);
 }
 
-function* chunksOf(columns: readonly string[], rows: readonly object[]): Iterable<string> {
+function* chunksOf(columns: readonly string[], rows: readonly object[]): Iterable<Buffer> {
   let chunk = '';
   for (const row of rows) {
     chunk += copyLine(columns, row);
     if (chunk.length < chunkLength) continue;
-    yield chunk;
+    yield encoded(chunk);
     chunk = '';
   }
-  if (chunk !== '') yield chunk;
+  if (chunk !== '') yield encoded(chunk);
+}
+
+/** UTF-8 in one pass over the text; Buffer.from takes a second to learn how long it will be. */
+function encoded(text: string): Buffer {
+  const buffer = Buffer.allocUnsafe(text.length * 3);
+  return buffer.subarray(0, buffer.write(text, 'utf8'));
 }
 
 function copyLine(columns: readonly string[], row: object): string {
@@ -44,7 +50,7 @@ export function copyValue(value: CopyValue): string {
   if (value === null || value === undefined) return '\\N';
   if (typeof value === 'string') return escaped(value);
   if (Buffer.isBuffer(value)) return `\\\\x${value.toString('hex')}`;
-  if (typeof value === 'object') return escaped(arrayLiteral(value));
+  if (typeof value === 'object') return arrayLiteral(value);
   return String(value);
 }
 
@@ -55,9 +61,12 @@ function escaped(text: string): string {
   return special.test(text) ? text.replace(/[\\\t\n\r]/g, (character) => escapes[character]!) : text;
 }
 
+/** An array is of one kind: places on paper come by the thousand, and nothing in them needs quotes. */
 function arrayLiteral(values: readonly (string | number)[]): string {
-  const items = values.map((value) =>
-    typeof value === 'number' ? String(value) : `"${value.replaceAll('\\', '\\\\').replaceAll('"', '\\"')}"`,
-  );
-  return `{${items.join(',')}}`;
+  if (typeof values[0] === 'number') return `{${values.join(',')}}`;
+  return escaped(`{${values.map((value) => quotedItem(String(value))).join(',')}}`);
+}
+
+function quotedItem(text: string): string {
+  return `"${text.replaceAll('\\', '\\\\').replaceAll('"', '\\"')}"`;
 }

@@ -18,11 +18,20 @@ const first = new Map(
     return others.map((other) => [other, head] as const);
   }),
 );
-const other = new RegExp(`[${[...first.keys()].join('').replaceAll('|', '\\|')}]`, 'g');
+/** Code unit → the unit it is folded to, where that differs. */
+const folded = new Map([...first].map(([from, to]) => [from.charCodeAt(0), to] as const));
 
 /** A text in normal form with each look-alike written as the first of its group. As long as before, unit by unit. */
 export function foldLookAlikes(normalized: string): string {
-  return normalized.replace(other, (character) => first.get(character)!);
+  let written = '';
+  let from = 0;
+  for (let at = 0; at < normalized.length; at++) {
+    const head = folded.get(normalized.charCodeAt(at));
+    if (head === undefined) continue;
+    written += normalized.slice(from, at) + head;
+    from = at + 1;
+  }
+  return from === 0 ? normalized : written + normalized.slice(from);
 }
 
 /** The characters that change, and what they become, place by place: as SQL's `translate` takes them. */

@@ -16,8 +16,8 @@ const space = /\s/u;
 /** Zero-width characters, soft hyphens and marks of direction: invisible, and in the way of every search. */
 const invisible = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]/u;
 
-/** Contracts use a few thousand characters, each a thousand times. */
-const pieces = new Map<string, readonly Piece[]>();
+/** By code point: contracts use a few thousand characters, each a thousand times. */
+const pieces = new Map<number, readonly Piece[]>();
 const mostCached = 20_000;
 
 /**
@@ -25,36 +25,41 @@ const mostCached = 20_000;
  * ends. Works character by character, so that the normal form of a part is part of the normal form of the whole.
  */
 export function normalizeText(original: string): NormalizedText {
-  const written: string[] = [];
+  let written = '';
   const offsets: number[] = [];
-  const write = (text: string, offset: number): void => {
-    written.push(text);
-    for (let unit = 0; unit < text.length; unit++) offsets.push(offset);
-  };
   let last: Piece['kind'] | null = null;
   let spaceAt: number | null = null;
-  let at = 0;
-  for (const character of original) {
-    for (const { text, kind } of piecesOf(character)) {
+  for (let at = 0; at < original.length;) {
+    const code = original.codePointAt(at)!;
+    for (const { text, kind } of piecesOf(code)) {
       if (kind === 'invisible') continue;
       if (kind === 'space') {
         spaceAt ??= at;
         continue;
       }
-      if (spaceAt !== null && last === 'other' && kind === 'other') write(' ', spaceAt);
-      write(text, at);
-      [last, spaceAt] = [kind, null];
+      if (spaceAt !== null && last === 'other' && kind === 'other') {
+        written += ' ';
+        offsets.push(spaceAt);
+      }
+      written += text;
+      for (let unit = 0; unit < text.length; unit++) offsets.push(at);
+      last = kind;
+      spaceAt = null;
     }
-    at += character.length;
+    at += code > 0xffff ? 2 : 1;
   }
-  return { text: written.join(''), offsets: [...offsets, at] };
+  offsets.push(original.length);
+  return { text: written, offsets };
 }
 
-function piecesOf(character: string): readonly Piece[] {
-  const known = pieces.get(character);
+function piecesOf(code: number): readonly Piece[] {
+  const known = pieces.get(code);
   if (known !== undefined) return known;
-  const normal = [...character.normalize('NFKC').toLowerCase()].map((text) => ({ text, kind: kindOf(text) }));
-  if (pieces.size < mostCached) pieces.set(character, normal);
+  const normal = [...String.fromCodePoint(code).normalize('NFKC').toLowerCase()].map((text) => ({
+    text,
+    kind: kindOf(text),
+  }));
+  if (pieces.size < mostCached) pieces.set(code, normal);
   return normal;
 }
 

@@ -12,25 +12,59 @@ const mostWords = 15_000;
 const mostCodes = 1000;
 const codePosition = 16_000;
 
-/** Every pair of neighbouring characters of a text, and its last character alone. */
-export function bigramsOf(text: string): ReadonlySet<string> {
-  const pairs = new Set<string>();
-  let before = '';
-  for (const character of text) {
-    if (before !== '') pairs.add(before + character);
-    before = character;
+/** Quoted pairs by their two code points, made once: contracts use some tens of thousands, each a thousand times. */
+const pairs = new Map<number, Map<number, string>>();
+const mostPairs = 200_000;
+let pairsKept = 0;
+/** Second code point of a lexeme of one character. */
+const none = -1;
+
+function pairLexeme(first: number, second: number): string {
+  const known = pairs.get(first)?.get(second);
+  if (known !== undefined) return known;
+  const lexeme = quoteLexeme(second === none ? String.fromCodePoint(first) : String.fromCodePoint(first, second));
+  if (pairsKept < mostPairs) {
+    const row = pairs.get(first) ?? new Map<number, string>();
+    pairs.set(first, row.set(second, lexeme));
+    pairsKept++;
   }
-  return before === '' ? pairs : pairs.add(before);
+  return lexeme;
+}
+
+/** Every pair of neighbouring characters of a text, and its last character alone, as quoted lexemes. */
+function pairLexemes(text: string): ReadonlySet<string> {
+  const lexemes = new Set<string>();
+  let before = none;
+  for (let at = 0; at < text.length;) {
+    const code = text.codePointAt(at)!;
+    if (before !== none) lexemes.add(pairLexeme(before, code));
+    before = code;
+    at += code > 0xffff ? 2 : 1;
+  }
+  return before === none ? lexemes : lexemes.add(pairLexeme(before, none));
 }
 
 /**
- * The pairs of a text in normal form as a tsvector literal, look-alikes folded, and its amounts; null where there are too
+ * The pairs of a text in normal form as a tsvector literal, look-alikes folded, and its amount lexemes; null where there are too
  * many for one, and the text must be scanned. Every text that holds a term holds its pairs, folded or not.
  */
-export function bigramVector(normalized: string): string | null {
-  const bigrams = bigramsOf(foldLookAlikes(normalized));
+export function bigramVector(normalized: string, amounts: readonly string[]): string | null {
+  const bigrams = pairLexemes(foldLookAlikes(normalized));
   if (bigrams.size > mostBigrams) return null;
-  return [...bigrams, ...amountLexemes(normalized)].map(quoteLexeme).join(' ');
+  return [...bigrams, ...amounts.map(quoteLexeme)].join(' ');
+}
+
+/** Words as quoted lexemes; null for what is no word of the index. Contracts repeat theirs. */
+const wordLexemes = new Map<string, string | null>();
+const mostWordLexemes = 50_000;
+
+function wordLexeme(word: string): string | null {
+  const known = wordLexemes.get(word);
+  if (known !== undefined) return known;
+  const { text } = normalizeText(word);
+  const lexeme = text === '' || text.length > longestLexeme ? null : quoteLexeme(text);
+  if (wordLexemes.size < mostWordLexemes && word.length <= 20) wordLexemes.set(word, lexeme);
+  return lexeme;
 }
 
 /**
@@ -39,14 +73,19 @@ export function bigramVector(normalized: string): string | null {
  */
 export function wordVector(
   words: readonly Word[],
-  { normalized, headingEnd }: { readonly normalized: string; readonly headingEnd: number },
+  {
+    normalized,
+    headingEnd,
+    amounts,
+  }: { readonly normalized: string; readonly headingEnd: number; readonly amounts: readonly string[] },
 ): string {
-  const lexemes = words
-    .map((word) => ({ text: normalizeText(word.text).text, weight: word.start < headingEnd ? 'A' : '' }))
-    .filter(({ text }) => text !== '' && text.length <= longestLexeme)
-    .slice(0, mostWords)
-    .map(({ text, weight }, at) => `${quoteLexeme(text)}:${at + 1}${weight}`);
-  const whole = [...codesIn(normalized), ...amountLexemes(normalized)].slice(0, mostCodes);
+  const lexemes: string[] = [];
+  for (const word of words) {
+    if (lexemes.length === mostWords) break;
+    const lexeme = wordLexeme(word.text);
+    if (lexeme !== null) lexemes.push(`${lexeme}:${lexemes.length + 1}${word.start < headingEnd ? 'A' : ''}`);
+  }
+  const whole = [...codesIn(normalized), ...amounts].slice(0, mostCodes);
   return [...lexemes, ...whole.map((code) => `${quoteLexeme(code)}:${codePosition}B`)].join(' ');
 }
 
@@ -58,8 +97,11 @@ function codesIn(normalized: string): readonly string[] {
   return [...new Set(found)].filter((text) => text.length >= 4 && text.length <= longestLexeme && /\d/.test(text));
 }
 
-/** Capital letters stand in no text in normal form, so an amount is never taken for a pair or a word. */
-function amountLexemes(normalized: string): readonly string[] {
+/**
+ * The amounts of a text in normal form as lexemes. Capital letters stand in no such text, so that an amount is never taken
+ * for a pair or a word.
+ */
+export function amountLexemes(normalized: string): readonly string[] {
   return [...new Set(amountsIn(normalized).map(({ value }) => `A${value}`))];
 }
 
