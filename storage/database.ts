@@ -39,7 +39,12 @@ export function openDatabase(connectionString: string): Database {
   pool.on('error', () => undefined);
   pool.on('connect', (client) => client.on('error', () => undefined));
   const kysely = new Kysely<Tables>({ dialect: new PostgresDialect({ pool: explainingPool(pool) }) });
-  return { kysely, withConnection: (use) => lend(pool, use), close: () => kysely.destroy() };
+  const close = async (): Promise<void> => {
+    await kysely.destroy();
+    // Kysely ends a pool only where it has asked something of it; one lent out by withConnection alone is still open.
+    if (!pool.ending) await pool.end();
+  };
+  return { kysely, withConnection: (use) => lend(pool, use), close };
 }
 
 /**

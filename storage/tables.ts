@@ -184,8 +184,9 @@ export interface ReadingsTable {
   document_id: string;
   /** gzip of the JSON of a KeptReading. */
   contract: Buffer | null;
-  fields: Json;
-  fees: Json;
+  /** Null where they are those of the document's record; the database fills them in before that changes. */
+  fields: Json | null;
+  fees: Json | null;
 }
 
 /** Every table of schema `app`, as storage/migrations makes them. */

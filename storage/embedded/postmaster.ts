@@ -81,6 +81,9 @@ function settings(port: number): readonly string[] {
     log_timezone: 'UTC',
     jit: 'off',
     max_parallel_workers_per_gather: 0,
+    // A bulk load writes a gigabyte of log every few thousand contracts; with the shipped limit it would checkpoint all the time.
+    max_wal_size: '3GB',
+    checkpoint_timeout: '15min',
     log_statement: 'none',
     log_min_error_statement: 'panic',
     log_error_verbosity: 'terse',

@@ -7,28 +7,37 @@ import type { ReadingsTable, Tables } from '../tables.ts';
 import { storableJson } from './storable.ts';
 import { comparableId } from '../comparable-id.ts';
 
-/** What the program read of a document, apart from what people make of it. */
-export async function readingRow(id: string, { record, reading }: DocumentToLoad): Promise<Insertable<ReadingsTable>> {
+/** What the program read of a new document; its fields and fees are those of its record, and are not written twice. */
+export async function readingRow(id: string, { reading }: DocumentToLoad): Promise<Insertable<ReadingsTable>> {
   const contract = reading === undefined ? null : await promisify(gzip)(storableJson(reading), { level: 1 });
-  return {
-    document_id: id,
-    contract,
-    fields: JSON.stringify(record.fields),
-    fees: JSON.stringify(record.fees),
-  };
+  return { document_id: id, contract, fields: null, fees: null };
 }
 
-/** Keeps the reading of a document; the last replaces the one before. */
+/** Keeps the reading of a document that replaces another: its record may hold what people made of that. */
+export async function replaceReading(
+  transaction: Transaction<Tables>,
+  id: string,
+  document: DocumentToLoad,
+): Promise<void> {
+  const { contract } = await readingRow(id, document);
+  const { fields, fees } = document.record;
+  const row = { contract, fields: JSON.stringify(fields), fees: JSON.stringify(fees) };
+  await transaction
+    .insertInto('app.readings')
+    .values({ document_id: id, ...row })
+    .onConflict((conflict) => conflict.column('document_id').doUpdateSet(row))
+    .execute();
+}
+
+/** Keeps the reading of a new document. */
 export async function keepReading(
   transaction: Transaction<Tables>,
   id: string,
   document: DocumentToLoad,
 ): Promise<void> {
-  const { document_id, ...row } = await readingRow(id, document);
   await transaction
     .insertInto('app.readings')
-    .values({ document_id, ...row })
-    .onConflict((conflict) => conflict.column('document_id').doUpdateSet(row))
+    .values(await readingRow(id, document))
     .execute();
 }
 

@@ -7,7 +7,7 @@ import type { Tables } from '../tables.ts';
 import { documentRow, partOrder } from './document-row.ts';
 import { partRows } from './document-rows.ts';
 import { insertRows } from './insert-rows.ts';
-import { keepReading } from './keep-reading.ts';
+import { keepReading, replaceReading } from './keep-reading.ts';
 import { keepReviewed } from './keep-reviewed.ts';
 import { storableDocument } from './storable.ts';
 import { timeOrderedId } from './time-ordered-id.ts';
@@ -72,7 +72,7 @@ async function replaceDocument(transaction: DocumentsTransaction, document: Docu
     .where('id', '=', id)
     .execute();
   await insertRows(transaction, partOrder, rows);
-  await keepReading(transaction, id, document);
+  await replaceReading(transaction, id, document);
   await noteReplacement(transaction, id, document.pipelineVersion);
   await refreshQueue(transaction, id);
   return 'replaced';

@@ -17,6 +17,7 @@ import { contractValues } from './0009-contract-values.ts';
 import { relatedDocuments } from './0010-related-documents.ts';
 import { searchIndex } from './0012-search-index.ts';
 import { contractRefresh } from './0013-contract-refresh.ts';
+import { bulkLoad } from './0014-bulk-load.ts';
 
 /** Every step the schema has gone through, in order. Published steps are never edited: a change is a new step. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -32,6 +33,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0010-related-documents': relatedDocuments,
   '0012-search-index': searchIndex,
   '0013-contract-refresh': contractRefresh,
+  '0014-bulk-load': bulkLoad,
 };
 
 /** Held while the schema changes, so that programs started at once wait for each other. */

@@ -32,7 +32,8 @@ export async function readCase(connection: Connection, id: string, lock = false)
   const { rows } = await sql<DocumentRow>`
     select d.id, d.sha256, d.file_name as "fileName", d.bytes, d.batch,
       to_char(d.imported_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "importedAt",
-      d.pipeline_version as "pipelineVersion", d.review_status as "reviewStatus", d.record, r.fields, r.fees,
+      d.pipeline_version as "pipelineVersion", d.review_status as "reviewStatus", d.record,
+      coalesce(r.fields, d.record -> 'fields') as fields, coalesce(r.fees, d.record -> 'fees') as fees,
       ${queueColumns}
     from app.documents d
     join app.readings r on r.document_id = d.id

@@ -108,6 +108,70 @@ describe('loading many documents at once', () => {
     await clear();
   });
 
+  it('loads none of a batch with a key that leads nowhere, whether the role may put the check off or not', async () => {
+    const good = invented(50);
+    const { marks, pages } = good.record;
+    const astray = { ...good.record, marks: marks.map((mark) => ({ ...mark, page: pages.length + 1 })) };
+    const broken = { ...invented(51), record: { ...astray, source: invented(51).record.source } };
+    const mayPutOff = async (): Promise<boolean> => {
+      const { rows } = await sql<{ may: boolean }>`
+        select has_parameter_privilege('session_replication_role', 'set') as may`.execute(test().database.kysely);
+      return rows[0]!.may;
+    };
+    expect(await mayPutOff()).toBe(true);
+    await expect(contracts().loadMany([good, broken])).rejects.toMatchObject({ code: '23503' });
+    for (const each of tables) expect([each, await count(each)]).toEqual([each, 0]);
+
+    await sql`create role refused_loader login password 'x'`.execute(test().database.kysely);
+    const url = new URL(test().url);
+    url.username = 'refused_loader';
+    url.password = 'x';
+    // So that its connection can be ended with the database of this test.
+    await sql`grant refused_loader to current_user`.execute(test().database.kysely);
+    await sql`grant all on schema app to refused_loader`.execute(test().database.kysely);
+    await sql`grant all on all tables in schema app to refused_loader`.execute(test().database.kysely);
+    const other = openDatabase(url.href);
+    try {
+      await expect(createContractRepository(other).loadMany([good, broken])).rejects.toMatchObject({ code: '23503' });
+      expect(await createContractRepository(other).loadMany([good])).toEqual(['loaded']);
+    } finally {
+      await other.close();
+      await sql`drop owned by refused_loader`.execute(test().database.kysely);
+      await sql`drop role refused_loader`.execute(test().database.kysely);
+    }
+    expect(await count('app.documents')).toBe(1);
+    await clear();
+  });
+
+  it('puts off nothing but keys: the tables it writes parts to have no triggers of their own', async () => {
+    const { rows } = await sql<{ table: string; trigger: string }>`
+      select tgrelid::regclass::text as table, tgname as trigger from pg_trigger
+      where not tgisinternal and tgrelid = any (${[...partOrder, 'app.readings']}::regclass[])`.execute(
+      test().database.kysely,
+    );
+    expect(rows).toEqual([]);
+  });
+
+  it('keeps what the machine read once the record says something else', async () => {
+    await contracts().loadMany([invented(60)]);
+    const readings = async () =>
+      (
+        await sql<{ fields: unknown; fees: unknown }>`select fields, fees from app.readings`.execute(
+          test().database.kysely,
+        )
+      ).rows[0]!;
+    expect(await readings()).toEqual({ fields: null, fees: null });
+    await sql`update app.documents set record = jsonb_set(record, '{fields,title,review}', '"confirmed"')`.execute(
+      test().database.kysely,
+    );
+    await sql`update app.documents set record = jsonb_set(record, '{fields,title,review}', '"corrected"')`.execute(
+      test().database.kysely,
+    );
+    const { fields, fees } = invented(60).record;
+    expect(await readings()).toEqual({ fields: { ...fields }, fees: [...fees] });
+    await clear();
+  });
+
   it('loads none of a batch with evidence that does not quote its text', async () => {
     const good = invented(30);
     const broken = invented(31);
