@@ -6,8 +6,11 @@ import type { AnalyticsView, ViewColumn } from '../view.ts';
 import { executionWords, kindWords, readingWords, reviewStatusWords, severityWords } from '../words.ts';
 import { choiceWords } from '../../../models/choice-words.ts';
 
-/** The day after the term's end, and the whole months gone since then; both null where the end is not known. */
-const renewalClock = `
+/**
+ * SQL to join to a row `v` of values: the day after the term's end, and the whole months gone since then; both null where the
+ * end is not known. `renewals.times` and `running.until` follow from them.
+ */
+export const renewalClock = `
 cross join lateral (select v.expires_on + 1 as after, age(${today}, v.expires_on + 1) as gone) clock
 cross join lateral (
   select case
@@ -19,6 +22,11 @@ cross join lateral (
 cross join lateral (
   select (clock.after + make_interval(months => renewals.times * coalesce(v.renewal_months, 0)))::date - 1 as until
 ) running`;
+
+/** SQL for the last day to give notice before a term's last day. */
+export function noticeBy(until: string): string {
+  return `${until} - case when v.termination_notice_days between 0 and 3650 then v.termination_notice_days end`;
+}
 
 /** The place comes from the address, else from the name: that value must be among those that count. */
 const placeIsKnown = '(v.party_a_address is not null or (a.address is null and v.party_a_name is not null))';
@@ -39,7 +47,7 @@ select d.id as document_id, d.file_name,
   renewals.times as renewals_so_far, running.until as running_until,
   case when running.until is null then 'unknown' when running.until < ${today} then 'expired'
     when v.starts_on > ${today} then 'not-started' when renewals.times > 0 then 'renewed' else 'running' end as term_status,
-  running.until - case when v.termination_notice_days between 0 and 3650 then v.termination_notice_days end as notice_by,
+  ${noticeBy('running.until')} as notice_by,
   ${only('v.party_a_name is not null', partyKeyAlone('a'))} as party_a_key,
   ${only('v.party_b_name is not null', partyKeyAlone('b'))} as party_b_key,
   ${only(placeIsKnown, 'a.province')} as party_a_province, ${only(placeIsKnown, 'a.city')} as party_a_city,
