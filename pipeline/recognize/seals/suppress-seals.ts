@@ -1,6 +1,6 @@
 import type { RasterImage } from '../../../models/ports.ts';
 import { copyImage } from '../raster/copy-image.ts';
-import { cropImage } from '../raster/gray.ts';
+import { cropImage, padBox } from '../raster/gray.ts';
 import type { PixelBox } from '../raster/gray.ts';
 import { percentile } from '../raster/paper.ts';
 import { distanceIn, placeOnOutline } from './find-outlines.ts';
@@ -8,6 +8,8 @@ import type { Outline } from './find-outlines.ts';
 import type { Seal } from './find-seals.ts';
 import { whitePoint } from './red-map.ts';
 
+/** A photographed ring is no circle: its ink reaches beyond the seal's box by this share of the box. */
+const overhang = 0.03;
 /** From this redness on (0–255, against the paper) a pixel near a seal belongs to it, fringes included. */
 const fringeRedness = 12;
 
@@ -21,7 +23,7 @@ export function suppressSeals(image: RasterImage, seals: readonly Seal[]): Raste
   for (const seal of seals) {
     // Shading differs across a photographed page: the paper is taken from the seal's own surroundings.
     const white = whitePoint(cropImage(image, seal.box));
-    if (seal.isRed) clearRed(clean, seal.box, white);
+    if (seal.isRed) clearRed(clean, padBox(seal.box, (seal.box.right - seal.box.left) * overhang, image), white);
     else clearGray(clean, seal, white);
   }
   return clean;

@@ -140,10 +140,51 @@ describe('blank slots', () => {
     expect(spansOf(await page.read(), 'blank')).toEqual([[7, 11]]);
   });
 
-  it('finds the gap before a 年 whose 月 was not read', async () => {
+  it('finds the gaps of a date whose 月 was not read', async () => {
     const page = writtenPage();
     page.write(4 * em, line, '日期：    年  图  日');
-    expect(spansOf(await page.read(), 'blank')).toEqual([[8, 11]]);
+    expect(spansOf(await page.read(), 'blank')).toEqual([
+      [7, 11],
+      [12, 14],
+      [15, 17],
+    ]);
+  });
+
+  it('takes a number whose unit was not read for no unread 月', async () => {
+    const page = writtenPage();
+    page.write(4 * em, line, '日期：    年    图  日');
+    expect(spansOf(await page.read(), 'blank')).toEqual([[7, 11]]);
+  });
+
+  it('finds the gap before a 日 read as a figure where the date is blank and even', async () => {
+    const page = writtenPage();
+    page.write(4 * em, line, '日期：    年  月  8');
+    expect(spansOf(await page.read(), 'blank')).toEqual([
+      [7, 11],
+      [12, 14],
+      [15, 17],
+    ]);
+  });
+
+  it('takes a day written behind 月 for no misread 日', async () => {
+    const page = writtenPage();
+    page.write(4 * em, line, '日期：    年  月 8');
+    expect(spansOf(await page.read(), 'blank')).toEqual([
+      [7, 11],
+      [12, 14],
+    ]);
+  });
+
+  it('reads a thin stroke before 日 and does not call the white beside it blank', async () => {
+    const page = writtenPage();
+    page.write(4 * em, line, '日期：    年  月  日');
+    page.sheet.fill(15 * em + 20, line + 4, 15 * em + 23, line + 24);
+    const read = await page.read();
+    expect(spansOf(read, 'blank')).toEqual([
+      [7, 11],
+      [12, 14],
+    ]);
+    expect(read.lines.map(({ text }) => text)).toContain('1');
   });
 
   it('takes no 年 of a sentence for a date', async () => {
