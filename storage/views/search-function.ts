@@ -85,8 +85,8 @@ const newest = 20_000;
 const mostRanked = 500;
 
 /**
- * The best hits. A search that many of the newest clauses hold is answered from the newest alone, newest first until
- * enough are there to be ranked; any other from the index, and all its hits are ranked.
+ * The best hits. A search that many of the newest clauses hold is answered from the newest alone, where they fill the
+ * page, newest first until enough are there to be ranked; any other from the index, and all its hits are ranked.
  */
 const bestHits = `create or replace function app.find_hits(query text, most integer, look_alike boolean)
     returns table (id bigint, rank double precision)
@@ -95,13 +95,20 @@ const bestHits = `create or replace function app.find_hits(query text, most inte
       plan record;
       last_id bigint := (select max(c.id) from app.clause_search c);
       seen integer;
+      is_common boolean;
       source text;
     begin
       select * into plan from app.search_plan(query, look_alike);
       if plan.holds is null then return; end if;
       execute format('select count(*) from (select from app.clause_search s where s.id > $1 and %s limit $2) q', plan.holds)
         into seen using last_id - ${probed}, greatest(${mostRanked}, most);
-      source := case when seen >= greatest(10, most / 5)
+      is_common := seen >= greatest(10, most / 5);
+      -- The newest must fill the page that is asked for, or older hits would be missing from it.
+      if is_common and last_id > ${newest} then
+        execute format('select count(*) >= $2 from (select from app.clause_search s where s.id > $1 and %s limit $2) q', plan.holds)
+          into is_common using last_id - ${newest}, most;
+      end if;
+      source := case when is_common
         then format('select * from app.clause_search s where s.id > %s and %s order by s.id desc limit %s',
           last_id - ${newest}, plan.holds, greatest(${mostRanked}, most))
         else format('select * from app.clause_search s where (s.bigrams @@ %L::tsquery or s.bigrams is null) and %s',
