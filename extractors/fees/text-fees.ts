@@ -10,17 +10,11 @@ import { findHits } from '../recognizers/hits.ts';
 import type { Hit } from '../recognizers/hits.ts';
 import type { Sentence } from '../recognizers/sentences.ts';
 import { findTotalPhrases } from '../recognizers/total-phrases.ts';
+import { basis } from '../recognizers/price-bases.ts';
 import { findTableTotal } from '../recognizers/table-total.ts';
+import { findCountedPrices } from '../recognizers/counted-prices.ts';
+import type { CountedPrice } from '../recognizers/counted-prices.ts';
 
-/** What a price may be for; longer words first, so that 人次 is not read as 人. */
-const bases = (
-  '学年 半年 季度 季 年 月\\(30天\\) 月 日 天 小时 分钟 秒 次 人次 人天 人日 人月 人 台班 台时 台套 台 套 条 个 间 平方公里 平方米 平米 立方米 吨公里 公里 千米 米 m2 m3 ㎡ m² km ' +
-  '公斤 千克 kg 吨 件 箱 柜 票 趟 航次 车次 车 辆 户 点位 点 会场 学期 端口 份 只 张 桶 度 批 项 场次 场 课时 课 路 终端 账号 席 坐席 床位 床 梯 站 机柜 机位 ' +
-  'U Mbps M GB G TB T 核 块 幅 屏 页 字 千字 篇 盒 瓶 包 袋 捆 根 株 棵 幢 栋 层 亩 公顷 单 笔 道 组 部 门 名 岗 班 餐 份餐 节点 节 样品 样'
-)
-  .split(' ')
-  .sort((a, b) => b.length - a.length);
-const basis = `(?:${bases.join('|')}|[\\u4e00-\\u9fff]{1,3}(?=[,;。、()\\/·\\n\\t]|$))`;
 /** 元/年/会场, 元/月, 元／次, 元/平方米·月, 元/(平方米·月): a price has a unit of its own. */
 const unitSource = `元(?:\\(含税\\))?\\/(?:${basis}(?:[\\/·•*.]${basis}){0,2}|\\(${basis}(?:[\\/·•*.]${basis}){0,2}\\))`;
 const priced = new RegExp(
@@ -34,6 +28,9 @@ const oneOff = new RegExp(
 const listed = new RegExp(
   `^(?:\\(?[\\d一二三四五六七八九十]{1,2}[).、]{1,2})?(?<item>[\\u4e00-\\u9fff]{2,14}(?:费|费用|金额|价|工程款)):(?:人民币)?(?:\\(?大写\\)?:?)?(?:${wordsSource})?[(,]*(?:小写)?[:)]*¥?(?<figure>${figureSource})元`,
 );
+/** 初装及调测费：▁元（一次性收取）: a one-off price left open. */
+const openOneOff =
+  /(?<item>(?:一次性)?[\u4e00-\u9fff]{0,8}?(?:工料|开通|初装|安装|接入|调测|装移机|开户|施工|布线)费)(?:为|:|人民币|¥)*(?<slot>▁)元(?!\/)/;
 const announcesParts = /(?:其中|包括|组成|明细|如下|分项)[^。;\n]{0,12}:?\n/;
 
 /** 租金为每月9500元, 进出场费每台15000元: the unit stands before the figure. */
@@ -77,8 +74,10 @@ function feesIn(reading: Reading, sentence: Sentence): readonly PlacedFee[] {
       ? oneOffFee(reading, sentence, hit)
       : [],
   );
+  const open = findHits(reading.view.text, openOneOff, sentence).flatMap((hit) => oneOffFee(reading, sentence, hit));
+  const counted = findCountedPrices(reading.view.text, sentence);
   const tableTotal = findTableTotal(reading)?.value;
-  const named = [...regular, ...single, ...parts.filter(({ at }) => !single.some((fee) => fee.at === at))];
+  const named = [...regular, ...single, ...open, ...parts.filter(({ at }) => !single.some((fee) => fee.at === at))];
   // 每月9500元，即9500元/月 is one price: the second writing has the unit as the record writes it.
   const each = findHits(reading.view.text, perUnit, sentence)
     // 顾问费每年60000元 states the total.
@@ -86,7 +85,16 @@ function feesIn(reading: Reading, sentence: Sentence): readonly PlacedFee[] {
     .flatMap((hit) => perUnitFee(reading, sentence, hit))
     // 服务费每月111,600元 behind a table that adds up to it is its total.
     .filter(({ amount }) => !named.some((fee) => fee.amount.value === amount.value) && amount.value !== tableTotal);
-  return [...named, ...each].sort((a, b) => a.at - b.at);
+  const alone = [...named, ...each].filter(({ at }) => !counted.some(({ hit }) => at >= hit.start && at < hit.end));
+  return [...alone, ...counted.flatMap((price) => countedFee(reading, sentence, price))].sort((a, b) => a.at - b.at);
+}
+
+/** 办公桌30张，每张1,080元，计32,400元: a row of a price list in words. */
+function countedFee(reading: Reading, sentence: Sentence, price: CountedPrice): readonly PlacedFee[] {
+  const item = cleanFeeItem(price.item);
+  if (item === '' || isTotal(price.item) || noFee.test(price.item)) return [];
+  const { hit, unit, quantity, unitPrice, amount } = price;
+  return [{ ...placed(reading, sentence, { hit, item, unit, value: amount }), quantity, unitPrice }];
 }
 
 function perUnitFee(reading: Reading, sentence: Sentence, hit: Hit): readonly PlacedFee[] {
@@ -169,8 +177,9 @@ function oneOffFee(reading: Reading, sentence: Sentence, hit: Hit): readonly Pla
     /合计|共计|总计|每/.test(hit.group('item')!)
   )
     return [];
-  const value = parseFigure(hit.group('figure')!);
-  if (value === null) return [];
+  const figure = hit.group('figure');
+  const value = figure === undefined ? null : parseFigure(figure);
+  if (value === null && figure !== undefined) return [];
   return [placed(reading, sentence, { hit, item: cleanFeeItem(hit.group('item')!), unit: '元', value })];
 }
 

@@ -26,7 +26,8 @@ export const serviceDeadlines = defineExtractor({
   },
 });
 
-const opens = /开通|完成(?:全部|各)?(?:会场)?(?:的)?(?:接入|安装与调试)|接入施工|开户|上线/;
+const opens =
+  /开通|完成(?:全部|各)?(?:会场)?(?:的)?(?:接入|安装与调试)|接入施工|开户|上线|完成[^,。;]{0,6}(?:装机|调测)/;
 
 function* activation(reading: Reading, sentence: Sentence): Iterable<Draft> {
   if (!opens.test(sentence.text) || /验收(?!.*开通)|逾期|顺延(?!.*内)/.test(sentence.text.split(/完成|开通/)[0] ?? ''))

@@ -6,6 +6,10 @@ import { warrantyMonths } from '../../../extractors/fields/warranty.ts';
 import { testExtractor } from '../extractor-table.ts';
 
 testExtractor(serviceDeadlines, [
+  [
+    'reads working days to install and test',
+    '一、乙方应于签署后⟦activationWorkingDays=10|10个工作日内⟧完成装机调测并交付使用。',
+  ],
   ['reads working days to open', '一、乙方应于⟦activationWorkingDays=15|15个工作日内⟧完成甲方业务的开通工作。'],
   [
     'reads days of notice before an interruption',

@@ -1,0 +1,43 @@
+import { figureSource, parseFigure } from './amounts.ts';
+import { countGroup, parseCount } from './counts.ts';
+import { findHits } from './hits.ts';
+import type { Hit, ViewRange } from './hits.ts';
+import { basis } from './price-bases.ts';
+
+/** So many of a thing, at a price each, and what that makes: 文件柜12组，每组960元，计11,520元. */
+export interface CountedPrice {
+  /** Group `figure` is what it makes. */
+  readonly hit: Hit;
+  readonly item: string;
+  /** As the record writes it: 组 for things counted, 元/月/个 for a price by the month. */
+  readonly unit: string;
+  readonly quantity: number;
+  readonly unitPrice: string;
+  readonly amount: string;
+}
+
+const makes = `(?:合?计|共计?|小计|金额|总价|每[年月日季])(?:为|:|人民币|¥)*(?<figure>${figureSource})元`;
+const things = new RegExp(
+  `(?<![\\u4e00-\\u9fffA-Za-z0-9])(?<item>[\\u4e00-\\u9fffA-Za-z][\\u4e00-\\u9fffA-Za-z0-9-]{1,15}?)(?:\\([^()]{1,20}\\))?,?(?:数量|共|计)?:?${countGroup('count')}(?<unit>${basis})[,、]` +
+    `(?:单价(?:为|:)?(?<single>${figureSource})元(?:\\/${basis})?|每${basis}(?:单价)?(?:为|:)?(?<each>${figureSource})元)[,、]${makes}`,
+);
+/** IP地址占用费：50元/个/月，共4个，每月200元. */
+const regular = new RegExp(
+  `(?<![\\u4e00-\\u9fffA-Za-z0-9])(?<item>[\\u4e00-\\u9fffA-Za-z][\\u4e00-\\u9fffA-Za-z0-9-]{1,15}?)(?:为|:|每月|每年)*(?<single>${figureSource})(?<unit>元(?:\\/${basis}){1,2})[,、]共(?:计)?${countGroup('count')}${basis}[,、]${makes}`,
+);
+
+/** The counted prices of a stretch of text whose figures agree: what does not multiply is not one. */
+export function findCountedPrices(text: string, within: ViewRange): readonly CountedPrice[] {
+  return [things, regular].flatMap((pattern) =>
+    findHits(text, pattern, within).flatMap((hit) => {
+      const [quantity, unitPrice] = [
+        parseCount(hit.group('count')),
+        parseFigure(hit.group('single') ?? hit.group('each')!),
+      ];
+      const amount = parseFigure(hit.group('figure')!);
+      if (quantity === null || unitPrice === null || amount === null) return [];
+      if (Math.abs(Number(unitPrice) * quantity - Number(amount)) > 0.005) return [];
+      return [{ hit, item: hit.group('item')!, unit: hit.group('unit')!, quantity, unitPrice, amount }];
+    }),
+  );
+}
