@@ -122,7 +122,11 @@ function quantityOf(text: string): number | null {
   return match === undefined ? parseCount(plain === '' ? undefined : plain) : Number(match);
 }
 
+/** 免费, 赠送: a price that was agreed to be nothing. */
+const free = /^(?:免费?|免收|赠送|赠予|无偿)(?:提供|赠送)?$/;
+
 function moneyOf(text: string | undefined, scale: string): string | null {
+  if (free.test((text ?? '').replace(/\s/g, ''))) return '0.00';
   const figure = new RegExp(`(?:${figureSource})`).exec((text ?? '').replace(/[¥\s]/g, ''))?.[0];
   return figure === undefined ? null : parseFigure(figure, scale);
 }

@@ -22,7 +22,7 @@ const priced = new RegExp(
 );
 /** A one-off price: 另收一次性工料费2,180.00元. */
 const oneOff = new RegExp(
-  `(?<item>一次性[\\u4e00-\\u9fff]{2,6}费|(?:一次性)?[\\u4e00-\\u9fff]{0,8}?(?:工料费|开通费|初装费|安装费|接入费|调测费|服务费|手续费|装移机费|开户费|设备费|培训费|运费|材料费|登记费|制作费|设计费|检测费|咨询费))(?:为|:|共计|计|人民币|¥|收取)*(?<figure>${figureSource})元(?!\\/)`,
+  `(?<item>一次性[\\u4e00-\\u9fff]{2,6}费|(?:一次性)?[\\u4e00-\\u9fff]{0,8}?(?:工料费|开通费|初装费|安装费|接入费|调测费|服务费|手续费|装移机费|开户费|设备费|培训费|运费|材料费|登记费|制作费|设计费|检测费|咨询费))(?:为|:|共计|计|人民币|¥|一次性|收取)*(?<figure>${figureSource})元(?!\\/)`,
 );
 /** 其中：（1）安全文明施工费：人民币（大写）…（¥128,000.00元）: a named part of the price, on a line of its own. */
 const listed = new RegExp(
@@ -33,9 +33,9 @@ const openOneOff =
   /(?<item>(?:一次性)?[\u4e00-\u9fff]{0,8}?(?:工料|开通|初装|安装|接入|调测|装移机|开户|施工|布线)费)(?:为|:|人民币|¥)*(?<slot>▁)元(?!\/)/;
 const announcesParts = /(?:其中|包括|组成|明细|如下|分项)[^。;\n]{0,12}:?\n/;
 
-/** 租金为每月9500元, 进出场费每台15000元: the unit stands before the figure. */
+/** 租金为每月9500元, 进出场费每台15000元, 每名保安员每月3950元: the unit stands before the figure. */
 const perUnit = new RegExp(
-  `每(?:个)?(?<first>${basis})(?:每(?:个)?(?<second>${basis}))?(?<what>[\\u4e00-\\u9fff]{0,8}(?:费用?|租金|报酬|薪酬))?(?:为|收取|人民币|¥)*(?<figure>${figureSource})(?<scale>万?)元(?!\\/)`,
+  `每(?:个)?(?<first>${basis})(?:(?<thing>[\\u4e00-\\u9fff]{2,6})?每(?:个)?(?<second>${basis}))?(?<what>[\\u4e00-\\u9fff]{0,8}(?:费用?|租金|报酬|薪酬))?(?:为|收取|人民币|¥)*(?<figure>${figureSource})(?<scale>万?)元(?!\\/)`,
 );
 /** What is reckoned with, owed for lateness, or left as a pledge is no fee item. */
 const noFee = /计算$|违约金|赔偿|滞纳金|罚款|押金|保证金|定金|订金|补偿|减免|扣减|注册资本|限额|每(?:逾期|延误|迟延)/;
@@ -100,7 +100,7 @@ function countedFee(reading: Reading, sentence: Sentence, price: CountedPrice): 
 function perUnitFee(reading: Reading, sentence: Sentence, hit: Hit): readonly PlacedFee[] {
   const before = sentence.text.slice(0, hit.start - sentence.start);
   const clause = before.slice(Math.max(...[';', '。'].map((sign) => before.lastIndexOf(sign))) + 1);
-  const what = hit.group('what');
+  const what = hit.group('what') ?? hit.group('thing');
   const item = what === undefined ? findFeeItem(clause) : cleanFeeItem(what);
   const value = parseFigure(hit.group('figure')!, hit.group('scale'));
   // 按季度支付，每季度84,000元 is an instalment; so is 分两次支付，每次29,400元.

@@ -1,17 +1,12 @@
 import { defineExtractor } from '../define-extractor.ts';
-import type { Draft } from '../define-extractor.ts';
-import type { Reading } from '../reading.ts';
 import { countGroup, parseCount } from '../recognizers/counts.ts';
 import { findHits } from '../recognizers/hits.ts';
-import type { Sentence } from '../recognizers/sentences.ts';
 
 const totalPattern = new RegExp(
   `(?:(?:一|壹|1)式|(?<=合同|协议|[,、。])式)${countGroup('count')}份|(?:正本|原件)?(?:共|共计)${countGroup('sum')}份`,
 );
 /** 双方各执贰份, 甲乙双方各一份. */
 const eachPattern = new RegExp(`各(?:自)?(?:执|持|存|保留|留存|留|保存)?${countGroup('count')}份`);
-/** 甲方执贰份，乙方执贰份: what each keeps, one by one. */
-const onePattern = new RegExp(`(?<party>[甲乙丙丁]方)(?:各)?(?:执|持|存|保留|留存|留|保存)?${countGroup('count')}份`);
 /** 采购代理机构各一份: others than the parties keep them. */
 const ofThirds = /(?:部门|机构|中心|办公室|[局处厅科室院]|银行|代理|监管[^,、]{0,4})(?:\([^()]*\))?$/;
 /** Copies of a clearance slip or a report are not the contract's. */
@@ -50,19 +45,6 @@ export const copies = defineExtractor({
           reasons: ['phrase'],
         };
       }
-      yield* eachOfAll(reading, sentence);
     }
   },
 });
-
-/** Where each party keeps as many as the other, that many are for each. */
-function* eachOfAll(reading: Reading, sentence: Sentence): Iterable<Draft> {
-  if (!/式/.test(sentence.text)) return;
-  const hits = findHits(reading.view.text, onePattern, sentence);
-  const counts = new Set(hits.map((hit) => parseCount(hit.group('count'))));
-  const [value] = counts;
-  const parties = new Set(hits.map((hit) => hit.group('party')));
-  if (parties.size < 2 || counts.size !== 1 || value === undefined || value === null) return;
-  const at = { start: hits[0]!.start, end: hits.at(-1)!.end };
-  yield { field: 'copiesEach', value, at, confidence: 0.94, reasons: ['phrase'] };
-}

@@ -26,7 +26,8 @@ export const term = defineExtractor({
     for (const sentence of reading.sentences) {
       const named = termWords.test(sentence.text) ? [...durationOf(reading, sentence)] : [];
       yield* named;
-      if (named.length === 0 && isUnderTermHeading(reading, sentence)) yield* wholeSpan(reading, sentence);
+      if (named.length === 0 && (isUnderTermHeading(reading, sentence) || namesSpan(sentence)))
+        yield* wholeSpan(reading, sentence);
     }
     for (const { start, end, isNamed } of findTermDates(reading)) {
       yield dateDraft('startDate', start, isNamed ? 0.93 : 0.7);
@@ -58,6 +59,11 @@ function* durationOf(reading: Reading, sentence: Sentence): Iterable<Draft> {
     yield { field: 'termMonths', value: months, at: hit, confidence: isClose ? 0.94 : 0.86, reasons: ['label'] };
     return;
   }
+}
+
+/** 本合同自2025年12月1日起生效，期限一年: what runs is said before the comma. */
+function namesSpan({ text }: Sentence): boolean {
+  return /(?:合同|协议)自[^。;]{4,30},(?:有效)?期限?为?/.test(text) && !otherTerms.test(text.split(/,期限?/)[0] ?? '');
 }
 
 /** 自…至…，共计2个月 under a heading that names the term. */

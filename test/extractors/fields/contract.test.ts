@@ -82,7 +82,10 @@ testExtractor(
 
 testExtractor(copies, [
   ['reads total and shares', '一、本合同⟦copiesTotal=4|一式肆份⟧，双方⟦copiesEach=2|各执贰份⟧。'],
-  ['reads equal shares one by one', '一、本合同⟦copiesTotal=4|壹式肆份⟧，⟦copiesEach=2|甲方执贰份，乙方执贰份⟧。'],
+  [
+    'reads no common share where each party is told its own',
+    '一、本合同⟦copiesTotal=4|一式肆份⟧，甲方执贰份，乙方执贰份。',
+  ],
   ['reads no share where they differ', '一、本合同⟦copiesTotal=5|一式五份⟧，甲方三份，乙方一份，采购代理机构一份。'],
   ['reads figures', '一、本协议⟦copiesTotal=2|一式2份⟧，甲乙双方⟦copiesEach=1|各执1份⟧。'],
   [

@@ -164,6 +164,7 @@ testExtractor(venueCount, [
   ['takes the sum, not its parts', '1、开通主会场1个、分会场8个，合计⟦venueCount=9|9个会场⟧。'],
 ]);
 testExtractor(warrantyMonths, [
+  ['reads free upkeep', '七、乙方提供自终验合格之日起⟦warrantyMonths=24|24个月的免费维护服务⟧。'],
   [
     'takes no kept-back money for a warranty',
     '5、余款作为质保金一年后付清。\n6、产品实行⟦warrantyMonths=36|三年免费保修⟧。',
