@@ -9,7 +9,7 @@ export type { IsoDate } from './date-arithmetic.ts';
 
 /**
  * What a date slot says. `complete`: a whole date, kept as written even where no calendar has it (`exists` false). `partial`:
- * some of year, month and day are missing. `blank`: 年 月 日 with nothing between.
+ * some of year, month and day are missing or could not be read. `blank`: 年 月 日 with nothing between.
  */
 export type DateReading =
   | { readonly kind: 'complete'; readonly iso: IsoDate; readonly exists: boolean }
@@ -31,9 +31,11 @@ export interface FoundDate extends TextSpan {
 const gap = '[\\t \\u00a0\\u3000▁_【】\\[\\]〔〕]{0,40}';
 const numeral = `[${numeralCharacters}]`;
 const yearDigits = `[\\dOo零〇○一二三四五六七八九壹贰貳叁肆伍陆陸柒捌玖]`;
+/** What a reader made of a number it could not read: lo, 1o, 〓. The date is there, and that part of it is not. */
+const noise = '[\\dA-Za-z〓]{0,2}[A-Za-z〓][\\dA-Za-z〓]{0,1}';
 const byCharacters = [
   `(?<year>${yearDigits}(?:[^\\S\\n]?${yearDigits}){1,3})?${gap}年${gap}`,
-  `(?<month>${numeral}{1,3})?${gap}月(?:${gap}(?:(?<day>${numeral}(?:[^\\S\\n]?${numeral}){0,3})?${gap}[日号曰]|(?<end>[底末])|(?<cut>\\d{1,2})(?=[^\\S\\n]*(?:\\n|$))))?`,
+  `(?:(?<month>${numeral}{1,3})|(?<badMonth>${noise}))?${gap}月(?:${gap}(?:(?:(?<day>${numeral}(?:[^\\S\\n]?${numeral}){0,3})|(?<badDay>${noise}))?${gap}[日号曰]|(?<end>[底末])|(?<cut>\\d{1,2})(?=[^\\S\\n]*(?:\\n|$))))?`,
 ].join('');
 const bySigns = `(?<y4>(?:19|20)\\d{2})[^\\S\\n]?(?<sign>[-/.])[^\\S\\n]?(?<m>\\d{1,2})[^\\S\\n]?\\k<sign>[^\\S\\n]?(?<d>\\d{1,2})`;
 const monthDay = `(?<loneMonth>\\d{1,2}|[一二三四五六七八九十]{1,2})[^\\S\\n]*月[^\\S\\n]*(?<loneDay>\\d{1,2}|[一二三四五六七八九十廿卅]{1,3})[^\\S\\n]*[日号]`;
@@ -93,6 +95,8 @@ function readCharacters(groups: Readonly<Record<string, string | undefined>>, te
   const day = dayDigits === undefined ? null : parseChineseInteger(dayDigits);
   const unread = [groups['month'] !== undefined && month === null, dayDigits !== undefined && day === null];
   if (unread.includes(true) || year === undefined) return null;
+  const isBad = groups['badMonth'] !== undefined || groups['badDay'] !== undefined;
+  if (isBad && typeof year !== 'number') return null;
   if (month === null && day === null && (year === null || year === 'prefix')) {
     // 20__年 __月 __日: the printed century alone is still an empty slot. 年月 without 日 is an ordinary word.
     return /[日号曰]$/.test(text) ? { kind: 'blank' } : null;

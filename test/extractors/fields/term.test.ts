@@ -5,6 +5,10 @@ import { testExtractor } from '../extractor-table.ts';
 
 testExtractor(term, [
   [
+    'reads the first day where the last could not be read',
+    '7.1合同期⟦termMonths=36|三年⟧，自⟦startDate=2025-07-01|2025年7月1日⟧至⟦endDate=failed|2028年lo月30日⟧。',
+  ],
+  [
     'reads a length behind the day it begins',
     '6．期限：本合同自⟦startDate=2025-12-01|2025年12月1日⟧起生效，期限⟦termMonths=12|一年⟧，期满前30日可续。',
   ],

@@ -56,14 +56,28 @@ describe('parseDate', () => {
     ['9月30日', null, 9, 30],
     ['▁▁年10月1日', null, 10, 1],
     ['2025年9月 日', 2025, 9, null],
+    ['2028年lo月30日', 2028, null, 30],
+    ['2028年〓月30日', 2028, null, 30],
+    ['2028年6月3o日', 2028, 6, null],
   ])('sees that part of %s is missing', (text, year, month, day) =>
     expect(parseDate(text)).toMatchObject({ kind: 'partial', year, month, day }),
   );
 
-  it.each(['', '年', '年月', '2025', '1.2.3', '2025-9', '3月', '自2025年9月30日起', '99.9.9', '2025-13-45', '日期'])(
-    'refuses %j',
-    (text) => expect(parseDate(text)).toBeNull(),
-  );
+  it.each([
+    '年lo月日',
+    '年A月 日',
+    '',
+    '年',
+    '年月',
+    '2025',
+    '1.2.3',
+    '2025-9',
+    '3月',
+    '自2025年9月30日起',
+    '99.9.9',
+    '2025-13-45',
+    '日期',
+  ])('refuses %j', (text) => expect(parseDate(text)).toBeNull());
 });
 
 describe('findDates', () => {
