@@ -1,12 +1,14 @@
 import { normalizeValue } from '../../models/values/normalize-text.ts';
+import { fillPlaceNames } from './place-names.ts';
 
-/** A text field's value from view or contract text: NFKC, no layout spaces, no outer punctuation. */
+/** A text field's value from view or contract text: NFKC, no layout spaces, no outer punctuation, unread characters of place names filled in. */
 export function textValueOf(raw: string): string {
-  return normalizeValue(raw)
+  const value = normalizeValue(raw)
     .replace(/^[\s,.:;、。▁]+/, '')
     .replace(/[\s,:;、。▁]+$/, '')
     .replace(/(?<=[\u4e00-\u9fff])\.$/, '')
     .trim();
+  return fillPlaceNames(value);
 }
 
 /** Suffixes a Chinese organisation's name ends with. */
