@@ -2,6 +2,7 @@ import type { ZodType } from 'zod';
 import type { ReadContract, Word } from './contract.ts';
 import type { ContractRecord, Source } from './contract-record.ts';
 import type { PartyMention } from './extractor.ts';
+import type { StageName } from './issue.ts';
 import type { RecognizedPage } from './page.ts';
 
 /** Structured log, English keys and messages. Never pass contract text, names, ID numbers or accounts. */
@@ -10,6 +11,14 @@ export interface Logger {
   info(details: Readonly<Record<string, unknown>>, message: string): void;
   warn(details: Readonly<Record<string, unknown>>, message: string): void;
   error(details: Readonly<Record<string, unknown>>, message: string): void;
+}
+
+/** Hears how runs go, to count them; told nothing of what a contract says. */
+export interface RunObserver {
+  stageEnded(stage: StageName, milliseconds: number): void;
+  pageEnded(status: RecognizedPage['status']): void;
+  /** `succeeded`, `partial`, or the code of what kept the document out. */
+  documentEnded(outcome: string): void;
 }
 
 /** A picture in memory: RGB, 3 bytes a pixel, rows top to bottom. */

@@ -10,7 +10,7 @@ import { InputError } from '../models/errors.ts';
 import type { ContractRecord } from '../models/contract-record.ts';
 import type { Issue, StageName } from '../models/issue.ts';
 import type { RecognizedPage } from '../models/page.ts';
-import type { KeptReading, Logger, PageReader, SourceFile, Tokenizer } from '../models/ports.ts';
+import type { KeptReading, Logger, PageReader, RunObserver, SourceFile, Tokenizer } from '../models/ports.ts';
 import type { AuditOutcome, ExtractOutcome } from './contract-record-from.ts';
 import { askFields } from './llm/ask-fields.ts';
 import { findContradictions } from './llm/find-contradictions.ts';
@@ -22,12 +22,14 @@ import { stageVersions } from './stage-versions.ts';
 import type { Stage, StageContext } from './stage.ts';
 import { createTextClock } from './text-clock.ts';
 import type { TextClock } from './text-clock.ts';
+import { codeOf, inSpan } from './tracing.ts';
 
 /** The engines and services a run is handed; only bin/compose.ts names concrete ones. */
 export interface PipelinePorts {
   readonly reader: PageReader;
   readonly tokenizer: Tokenizer;
   readonly log: Logger;
+  readonly observer?: RunObserver;
   /** Left out for `defaultDocumentLimits`. */
   readonly limits?: DocumentLimits;
   /** Left out where no language model helps. */
@@ -105,9 +107,25 @@ export async function processDocument(
   options: ProcessOptions,
 ): Promise<ProcessedDocument> {
   const limits = ports.limits ?? defaultDocumentLimits;
-  return withinDocumentTime(limits.documentMs, { file: source.fileName, signal: options.signal }, (signal) =>
-    runStages(source, { ...ports, limits }, { ...options, signal }),
-  );
+  const { sha256, mediaType, bytes } = source;
+  const attributes = { 'hetong.document': sha256, 'hetong.media_type': mediaType, 'hetong.bytes': bytes };
+  try {
+    const processed = await inSpan('hetong document', attributes, () =>
+      withinDocumentTime(limits.documentMs, { file: source.fileName, signal: options.signal }, (signal) =>
+        runStages(source, { ...ports, limits }, { ...options, signal }),
+      ),
+    );
+    const { status } = processed.record;
+    ports.observer?.documentEnded(status);
+    ports.log.info({ document: sha256, status, timings: processed.timings }, 'document read');
+    return processed;
+  } catch (error) {
+    if (!options.signal.aborted) {
+      ports.observer?.documentEnded(codeOf(error));
+      ports.log.info({ document: sha256, code: codeOf(error) }, 'document not read');
+    }
+    throw error;
+  }
 }
 
 async function runStages(
@@ -118,10 +136,10 @@ async function runStages(
   const issues: Issue[] = [];
   const timings: Partial<Record<StageName, number>> = {};
   const context: StageContext = { signal: options.signal, log: ports.log, report: (issue) => void issues.push(issue) };
-  const step = timedStep(context, timings);
+  const step = timedStep(context, { timings, document: source.sha256, observer: ports.observer });
   const clock = createTextClock(ports.limits.textMs, source.fileName);
 
-  const { pages, pictures } = await step(recognizeStage(ports.reader), { source, ...options });
+  const { pages, pictures } = await step(recognizeStage(ports.reader, ports.observer), { source, ...options });
   const text = await step(assembleStage(clock), pages);
   refuseIfTooLong(text, source.fileName, ports.limits.textLength);
   const contract = await step(segmentStage(ports.tokenizer, clock), text);
@@ -142,15 +160,27 @@ function refuseIfTooLong({ text }: ContractText, file: string, most: number): vo
   });
 }
 
-function timedStep(context: StageContext, timings: Partial<Record<StageName, number>>) {
+interface Timekeeping {
+  /** Filled as stages end. */
+  readonly timings: Partial<Record<StageName, number>>;
+  /** SHA-256 of the document. */
+  readonly document: string;
+  readonly observer: RunObserver | undefined;
+}
+
+function timedStep(context: StageContext, { timings, document, observer }: Timekeeping) {
   return async <Input, Output>(stage: Stage<Input, Output>, input: Input): Promise<Output> => {
     context.signal.throwIfAborted();
     const started = performance.now();
+    const { name, version } = stage;
     try {
-      return await stage.run(input, context);
+      const attributes = { 'hetong.document': document, 'hetong.stage_version': version };
+      return await inSpan(`hetong ${name}`, attributes, () => stage.run(input, context));
     } finally {
-      timings[stage.name] = Math.round(performance.now() - started);
-      context.log.debug({ stage: stage.name, version: stage.version, ms: timings[stage.name] }, 'stage ended');
+      const ms = Math.round(performance.now() - started);
+      timings[name] = ms;
+      observer?.stageEnded(name, ms);
+      context.log.debug({ document, stage: name, version, ms }, 'stage ended');
     }
   };
 }

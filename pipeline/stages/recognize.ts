@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { InputError } from '../../models/errors.ts';
-import type { PageReader, SourceFile } from '../../models/ports.ts';
+import type { PageReader, RunObserver, SourceFile } from '../../models/ports.ts';
 import type { RecognizedPage } from '../../models/page.ts';
 import { stageVersions } from '../stage-versions.ts';
 import type { Stage } from '../stage.ts';
@@ -26,11 +26,11 @@ export interface PagePicture {
 }
 
 /** recognize: every page of the document is read, or ends as a failed page with its reason. None is skipped. */
-export function recognizeStage(reader: PageReader): Stage<RecognizeInput, RecognizedDocument> {
+export function recognizeStage(reader: PageReader, observer?: RunObserver): Stage<RecognizeInput, RecognizedDocument> {
   return {
     name: 'recognize',
     version: stageVersions.recognize,
-    async run({ source, imageFolder, onPage }, { signal, report }) {
+    async run({ source, imageFolder, onPage }, { signal, report, log }) {
       const { pageCount } = await reader.open(source, signal);
       try {
         const numbers = Array.from({ length: pageCount }, (_, index) => index + 1);
@@ -38,7 +38,12 @@ export function recognizeStage(reader: PageReader): Stage<RecognizeInput, Recogn
           imageFolder === null ? undefined : path.join(imageFolder, `${page}.webp`);
         const pages = await Promise.all(
           numbers.map(async (number) => {
+            const began = performance.now();
             const page = await reader.readPage(source, number, signal, imageFile(number));
+            const ms = Math.round(performance.now() - began);
+            const failure = page.status === 'failed' ? { code: page.issue.code } : {};
+            log.debug({ document: source.sha256, page: number, status: page.status, ms, ...failure }, 'page ended');
+            observer?.pageEnded(page.status);
             onPage?.(page);
             return page;
           }),
