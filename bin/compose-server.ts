@@ -8,7 +8,7 @@ import { findSources } from '../pipeline/ingest/find-sources.ts';
 import { readPictureRegion } from '../pipeline/reader/region-reader.ts';
 import { ruleTitle } from '../pipeline/rule-titles.ts';
 import type { Storage } from '../storage/index.ts';
-import { createServer } from '../web/server/start-server.ts';
+import { createMetrics, createServer, metricsDoorOf } from '../web/server/start-server.ts';
 import type { ImportOutcome, ImportPorts, ReviewPorts, ReviewServer } from '../web/server/start-server.ts';
 import { composePipeline } from './compose.ts';
 import { contractSink } from './contract-sink.ts';
@@ -20,7 +20,8 @@ export async function composeServer(
   settings: Settings,
   { storage, log }: { readonly storage: Storage; readonly log: Logger },
 ): Promise<{ readonly server: ReviewServer; close(): Promise<void> }> {
-  const pipeline = await composePipeline(settings, log, storage.modelAnswers);
+  const metrics = createMetrics(storage);
+  const pipeline = { ...(await composePipeline(settings, log, storage.modelAnswers)), observer: metrics.observer };
   const importPorts: ImportPorts = {
     async importFile({ path, batch, signal, onPage }) {
       const results: ImportResult[] = [];
@@ -52,6 +53,8 @@ export async function composeServer(
     dataDir: settings.dataDir,
     clientFolder: fileURLToPath(new URL('dist/web/client', packageRoot)),
     version: packageVersion(),
+    metrics,
+    metricsDoor: metricsDoorOf(settings),
     publicUrl: settings.publicUrl || null,
     mostUploadBytes: settings.uploadLimit * 1e6,
     concurrency: settings.readers,

@@ -37,6 +37,8 @@ const settingsSchema = z.strictObject({
   publicUrl: z.union([z.literal(''), z.url({ protocol: /^https?$/ })]),
   /** Megabytes a file handed in through the browser may have. */
   uploadLimit: count,
+  /** What a reader of /metrics must send; empty where they are read on this machine alone. */
+  metricsToken: z.union([z.literal(''), z.string().min(16)]),
   logLevel: z.enum(['silent', 'debug', 'info', 'warn', 'error']),
   ...modelSettingsShape,
 });
@@ -51,7 +53,7 @@ export interface ResolvedSettings {
 }
 
 /** Settings never printed in full. */
-export const secretSettings: ReadonlySet<SettingName> = new Set(['databaseUrl', 'llmApiKey']);
+export const secretSettings: ReadonlySet<SettingName> = new Set(['databaseUrl', 'llmApiKey', 'metricsToken']);
 
 const settingNames = Object.keys(settingsSchema.shape) as readonly SettingName[];
 const projectFile = 'hetong.config.yaml';
@@ -76,6 +78,7 @@ function defaults(environment: NodeJS.ProcessEnv): Settings {
     port: 4180,
     publicUrl: '',
     uploadLimit: 200,
+    metricsToken: '',
     lang: locale.startsWith('zh') ? 'zh' : 'en',
     logLevel: 'silent',
     ...modelDefaults,

@@ -8,7 +8,15 @@ export interface Database {
   readonly kysely: Kysely<Tables>;
   /** Lends one connection. It is closed, not reused, where `use` throws. */
   withConnection<Result>(use: (client: pg.ClientBase) => Promise<Result>): Promise<Result>;
+  connections(): Connections;
   close(): Promise<void>;
+}
+
+/** Connections of the pool as they are now, and how many callers wait for one. */
+export interface Connections {
+  readonly busy: number;
+  readonly idle: number;
+  readonly waiting: number;
 }
 
 const dateType = 1082;
@@ -44,7 +52,12 @@ export function openDatabase(connectionString: string): Database {
     // Kysely ends a pool only where it has asked something of it; one lent out by withConnection alone is still open.
     if (!pool.ending) await pool.end();
   };
-  return { kysely, withConnection: (use) => lend(pool, use), close };
+  const connections = (): Connections => ({
+    busy: pool.totalCount - pool.idleCount,
+    idle: pool.idleCount,
+    waiting: pool.waitingCount,
+  });
+  return { kysely, withConnection: (use) => lend(pool, use), connections, close };
 }
 
 /**

@@ -8,10 +8,12 @@ import { createFolderStore } from './blobs/folder-store.ts';
 import { createContractRepository } from './contracts.ts';
 import type { ContractRepository } from './contracts.ts';
 import { openDatabase, pingDatabase } from './database.ts';
-import type { Database } from './database.ts';
+import type { Connections, Database } from './database.ts';
 import { maskSecrets } from './database-errors.ts';
 import { startEmbeddedPostgres } from './embedded/start-embedded-postgres.ts';
 import { migrateDatabase } from './migrations/migrate-database.ts';
+import { readSchemaState } from './migrations/schema-state.ts';
+import type { SchemaState } from './migrations/schema-state.ts';
 import { createAnswerCache } from './model-answers.ts';
 import { createPeopleRepository } from './people/people.ts';
 import type { PeopleRepository } from './people/people.ts';
@@ -24,12 +26,14 @@ import { keepPublicUrl } from './views/public-url.ts';
 
 export type { AnalysisRepository } from './analysis/analysis-repository.ts';
 export type { ContractRepository } from './contracts.ts';
+export type { Connections } from './database.ts';
 export { csvOfRows } from './exports/csv-of-rows.ts';
 export { exportFormats } from './exports/export-view.ts';
 export type { ExportFormat, ExportUnderWay } from './exports/export-view.ts';
 export type { ExportableView } from './exports/view-columns.ts';
 export type { FailureToRecord, RecordedFailure } from './failures.ts';
 export type { LoadOptions } from './load/load-document.ts';
+export type { SchemaState } from './migrations/schema-state.ts';
 export type { QueryAnswer } from './query-analytics.ts';
 export type { DocumentFilter, DocumentSummary, Paging } from './read-documents.ts';
 export { findInText } from './search/find-in-text.ts';
@@ -89,6 +93,9 @@ export interface Storage {
   readonly modelAnswers: AnswerCache;
   /** Brings the schema up to date; returns the steps that ran. Safe when several programs start at once. */
   migrate(): Promise<readonly string[]>;
+  /** How the schema stands beside what this program knows; changes nothing. */
+  schemaState(): Promise<SchemaState>;
+  connections(): Connections;
   describe(): Promise<StorageDescription>;
   /** Closes connections and, where it runs, stops the embedded database. */
   close(): Promise<void>;
@@ -128,6 +135,8 @@ export async function openStorage(options: StorageOptions): Promise<Storage> {
       if (options.publicUrl) await keepPublicUrl(database, options.publicUrl);
       return applied;
     },
+    schemaState: () => readSchemaState(database),
+    connections: () => database.connections(),
     describe: async () => ({
       kind: embedded === null ? 'server' : 'embedded',
       database: maskSecrets(connectionString),

@@ -16,6 +16,7 @@ export interface StorageSummary {
   readonly openByRule: Readonly<Record<string, number>>;
   /** Files that could not be imported. */
   readonly failures: number;
+  readonly failuresByCode: Readonly<Record<string, number>>;
 }
 
 /** Counts documents, open findings and failures. */
@@ -27,7 +28,7 @@ export async function summarizeStorage(database: Database): Promise<StorageSumma
     union all select 'pages', '', coalesce(sum(page_count), 0)::integer from app.documents
     union all select 'severity', severity, count(*)::integer from app.findings where status = 'open' group by severity
     union all select 'rule', rule, count(*)::integer from app.findings where status = 'open' group by rule
-    union all select 'failures', '', count(*)::integer from app.failures
+    union all select 'failures', code, count(*)::integer from app.failures group by code
     order by 1, 3 desc, 2`.execute(database.kysely);
   const counts = (group: string): Readonly<Record<string, number>> =>
     Object.fromEntries(rows.filter((row) => row.group === group).map(({ key, count }) => [key, count]));
@@ -43,5 +44,6 @@ export async function summarizeStorage(database: Database): Promise<StorageSumma
     openBySeverity: counts('severity'),
     openByRule: counts('rule'),
     failures: total('failures'),
+    failuresByCode: counts('failures'),
   };
 }

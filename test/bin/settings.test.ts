@@ -51,12 +51,13 @@ describe('settings', () => {
     ['DATABASE_URL', 'databaseUrl'],
     ['HETONG_DATABASE_URL', 'databaseUrl'],
     ['HETONG_LLM_API_KEY', 'llmApiKey'],
+    ['HETONG_METRICS_TOKEN', 'metricsToken'],
   ] as const)('%s may stand in a file', (variable, name) => {
     const { folder, environment } = place();
     const file = path.join(folder, 'secret');
-    writeFileSync(file, 'postgres://db/x\n');
+    writeFileSync(file, 'postgres://db/hetong\n');
     const { settings, origins } = resolveSettings({}, { ...environment, [`${variable}_FILE`]: file }, folder);
-    expect(settings[name]).toBe('postgres://db/x');
+    expect(settings[name]).toBe('postgres://db/hetong');
     expect(origins[name]).toBe('environment');
   });
 

@@ -1,5 +1,3 @@
-import { connect, createServer } from 'node:net';
-import type { AddressInfo, Socket } from 'node:net';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -9,6 +7,7 @@ import { openDatabase, pingDatabase } from '../../storage/database.ts';
 import { maskSecrets } from '../../storage/database-errors.ts';
 import { migrateDatabase } from '../../storage/migrations/migrate-database.ts';
 import { openStorage } from '../../storage/index.ts';
+import { startCable } from '../support/cable.ts';
 import { useTestDatabase } from '../support/database.ts';
 import { documentFrom } from '../support/contract-record.ts';
 import { silentLog } from '../support/silent-log.ts';
@@ -28,27 +27,6 @@ async function failureOf(url: string): Promise<Error & { code?: string; remedy?:
     await rm(dataDir, { recursive: true, force: true });
   }
   throw new Error('it opened');
-}
-
-/** Hands connections through to the test server until it is cut. */
-async function startCable(url: string) {
-  const target = new URL(url);
-  const cable = new URL(url);
-  const sockets = new Set<Socket>();
-  const server = createServer((incoming) => {
-    const outgoing = connect(Number(target.port || 5432), target.hostname);
-    for (const [from, to] of [[incoming, outgoing] as const, [outgoing, incoming] as const]) {
-      sockets.add(from);
-      from.on('error', () => to.destroy());
-      from.on('close', () => to.destroy());
-      from.pipe(to);
-    }
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  cable.port = String((server.address() as AddressInfo).port);
-  cable.hostname = '127.0.0.1';
-  const cut = (): void => sockets.forEach((socket) => socket.destroy());
-  return { url: cable.href, cut, close: () => server.close(cut) };
 }
 
 describe('a database that is away', () => {

@@ -11,7 +11,7 @@ import type { KeptReading, Logger } from '../../models/ports.ts';
 import type { Database } from '../../storage/database.ts';
 import { openStorage } from '../../storage/index.ts';
 import type { Storage } from '../../storage/index.ts';
-import { createServer } from '../../web/server/start-server.ts';
+import { createMetrics, createServer } from '../../web/server/start-server.ts';
 import type { ImportPorts, ReviewPorts, ReviewServer } from '../../web/server/start-server.ts';
 import { hashToken, newToken } from '../../web/server/doors/tokens.ts';
 import { documentFrom, quoteFrom } from './contract-record.ts';
@@ -126,6 +126,8 @@ async function openDesk(
     publicUrl: null,
     mostUploadBytes: 1_000_000,
     concurrency: 1,
+    metrics: createMetrics(storage),
+    metricsDoor: 'closed',
   });
   return {
     ...{ storage, server, database, databaseUrl: url, folder },

@@ -1,13 +1,15 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
-import type { Access } from '../../web/server/http/access.ts';
+import type { Access as DeskAccess } from '../../web/server/http/access.ts';
 import { projectRoot } from '../support/source-files.ts';
 import { useDesk, visitors } from '../support/review-desk.ts';
 import type { DeskClient } from '../support/review-desk.ts';
 
 const desk = useDesk();
 
+/** Metrics are read by whoever holds the server's own token: test/web/watch.test.ts. */
+type Access = DeskAccess | 'metrics-token';
 type Visitor = (typeof visitors)[number];
 
 /**
@@ -22,6 +24,9 @@ const importers: readonly Visitor[] = ['importer', 'lead', 'admin'];
 const admin: readonly Visitor[] = ['admin'];
 
 const intended: Readonly<Record<string, readonly Visitor[]>> = {
+  'GET /healthz': all,
+  'GET /readyz': all,
+  'GET /metrics': [],
   'GET /api/health': all,
   'GET /api/session': signedIn,
   'POST /api/session': all,
@@ -65,6 +70,9 @@ const intended: Readonly<Record<string, readonly Visitor[]>> = {
   'DELETE /api/session': signedIn,
 };
 
+/** Addresses that lead to the client's own files, and the description itself: the same for everybody. */
+const isPage = (route: string): boolean => ['*', '/*', '/assets/*', '/openapi.json'].includes(route);
+
 interface DescribedRoute {
   readonly name: string;
   readonly access: Access;
@@ -94,7 +102,7 @@ describe('who may use which route', () => {
     const described = (await describedRoutes()).map(({ name }) => name);
     expect([...described].sort()).toEqual(Object.keys(intended).sort());
     const registered = desk()
-      .server.app.routes.filter(({ method, path: route }) => method !== 'ALL' && route.startsWith('/api/'))
+      .server.app.routes.filter(({ method, path: route }) => method !== 'ALL' && !isPage(route))
       .map(({ method, path: route }) => `${method} ${route.replaceAll(/:(\w+)/g, '{$1}')}`);
     expect([...new Set(registered)].sort()).toEqual(Object.keys(intended).sort());
   });
@@ -107,7 +115,7 @@ describe('who may use which route', () => {
     for (const visitor of visitors) {
       const body = method === 'GET' || method === 'DELETE' ? {} : { body: { nothing: 'that is asked for' } };
       const { status } = await people.get(visitor)!.send(method, route, body);
-      const refusal = visitor === 'nobody' ? 401 : 403;
+      const refusal = visitor === 'nobody' || name === 'GET /metrics' ? 401 : 403;
       if (may.includes(visitor)) expect([401, 403, 500], `${visitor} is let in`).not.toContain(status);
       else expect(status, `${visitor} is kept out`).toBe(refusal);
     }
@@ -193,6 +201,7 @@ function accessTable(routes: readonly DescribedRoute[]): string {
     '# Who may use which route',
     '',
     'Written by `test/web/access.test.ts` from what the server declares; the same test asks every route as everybody.',
+    '`GET /metrics` is for whoever sends `HETONG_METRICS_TOKEN`: [operations](operations.md#metrics).',
     '',
     `| route | ${visitors.join(' | ')} |`,
     `|---|${visitors.map(() => '---|').join('')}`,
@@ -203,6 +212,6 @@ function accessTable(routes: readonly DescribedRoute[]): string {
 
 function mayUse(access: Access, visitor: Visitor): boolean {
   if (access === 'anyone') return true;
-  if (visitor === 'nobody') return false;
+  if (visitor === 'nobody' || access === 'metrics-token') return false;
   return access === 'signed-in' || access.includes(visitor);
 }

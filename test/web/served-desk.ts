@@ -1,7 +1,7 @@
 // A server process of a test's own, to be killed: `served-desk.ts DATABASE_URL FOLDER`. Prints its address and a token.
 import { openStorage } from '../../storage/index.ts';
 import { hashToken, newToken } from '../../web/server/doors/tokens.ts';
-import { createServer } from '../../web/server/start-server.ts';
+import { createMetrics, createServer } from '../../web/server/start-server.ts';
 import { auditLateFee } from '../support/review-desk.ts';
 import { silentLog } from '../support/silent-log.ts';
 
@@ -18,6 +18,8 @@ const server = createServer({
   publicUrl: null,
   mostUploadBytes: 1000,
   concurrency: 1,
+  metrics: createMetrics(storage),
+  metricsDoor: 'closed',
 });
 const name = `killed-${process.pid}`;
 const user = await storage.people.add({ name, displayName: name, role: 'reviewer', passwordHash: 'none' });

@@ -15,6 +15,7 @@ import { addExportRoutes } from './routes/export-routes.ts';
 import { addPeopleRoutes } from './routes/people-routes.ts';
 import { addQueueRoutes } from './routes/queue-routes.ts';
 import { addSessionRoutes } from './routes/session-routes.ts';
+import { addWatchRoutes } from './routes/watch-routes.ts';
 import type { AppRouter, ServerParts } from './server-parts.ts';
 
 /** Longest body of a request that is no file, in bytes. */
@@ -35,6 +36,7 @@ export function createApp(parts: ServerParts): AppRouter {
   app.use(protect());
   app.use('/api/*', identify(parts.people), refuseForeignOrigin(parts.publicUrl), limitBody());
   addHealthRoute(app);
+  addWatchRoutes(app, parts);
   addSessionRoutes(app, parts);
   addPeopleRoutes(app, parts);
   addQueueRoutes(app, parts);
@@ -76,6 +78,7 @@ function addDescription(app: AppRouter, version: string): void {
     name: 'hetong_session',
   });
   app.openAPIRegistry.registerComponent('securitySchemes', 'token', { type: 'http', scheme: 'bearer' });
+  app.openAPIRegistry.registerComponent('securitySchemes', 'metricsToken', { type: 'http', scheme: 'bearer' });
   app.doc31('/openapi.json', { openapi: '3.1.0', info: { title: 'hetong review desk', version } });
 }
 

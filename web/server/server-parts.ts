@@ -5,6 +5,9 @@ import type { PeopleDesk } from './doors/people-desk.ts';
 import type { Env } from './http/access.ts';
 import type { ImportDesk } from './imports/import-desk.ts';
 import type { ReviewDesk } from './review/review-desk.ts';
+import type { MetricsDoor } from './watch/metrics-door.ts';
+import type { Metrics } from './watch/metrics.ts';
+import type { Obstacle } from './watch/readiness.ts';
 
 /** The router routes are added to. */
 export type AppRouter = OpenAPIHono<Env>;
@@ -25,5 +28,8 @@ export interface ServerParts {
   /** Folder of the built pages: index.html and assets/. */
   readonly clientFolder: string;
   readonly version: string;
+  readonly metrics: Metrics;
+  readonly metricsDoor: MetricsDoor;
+  findObstacle(): Promise<Obstacle>;
   ruleTitle(id: string): string;
 }

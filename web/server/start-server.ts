@@ -12,12 +12,18 @@ import type { ImportPorts } from './imports/import-ports.ts';
 import { createReviewDesk } from './review/review-desk.ts';
 import type { ReviewPorts } from './review/review-ports.ts';
 import type { AppRouter } from './server-parts.ts';
+import type { MetricsDoor } from './watch/metrics-door.ts';
+import type { Metrics } from './watch/metrics.ts';
+import { watchReadiness } from './watch/readiness.ts';
 
 export type { ImportOutcome, ImportPorts, ImportRequest } from './imports/import-ports.ts';
 export type { RegionText, ReviewPorts } from './review/review-ports.ts';
 export { createFirstAdmin, createPeopleDesk } from './doors/people-desk.ts';
 export type { PeopleDesk } from './doors/people-desk.ts';
 export { createThrottle } from './doors/throttle.ts';
+export { createMetrics } from './watch/metrics.ts';
+export { metricsDoorOf } from './watch/metrics-door.ts';
+export type { MetricsDoor } from './watch/metrics-door.ts';
 
 /** What the server stands on, and how it is reached. */
 export interface ServerOptions {
@@ -32,6 +38,8 @@ export interface ServerOptions {
   readonly mostUploadBytes: number;
   /** Documents read at once. */
   readonly concurrency: number;
+  readonly metrics: Metrics;
+  readonly metricsDoor: MetricsDoor;
 }
 
 /** The server before it listens. */
@@ -65,6 +73,9 @@ export function createServer(options: ServerOptions): ReviewServer {
     clientFolder: options.clientFolder,
     version: options.version,
     ruleTitle: (id) => ports.ruleTitle(id),
+    metrics: options.metrics,
+    metricsDoor: options.metricsDoor,
+    findObstacle: watchReadiness(storage),
   });
   return {
     app,
