@@ -10,6 +10,7 @@ import type { ContractRepository } from './contracts.ts';
 import { openDatabase, pingDatabase } from './database.ts';
 import type { Connections, Database } from './database.ts';
 import { maskSecrets } from './database-errors.ts';
+import { startOrJoin } from './embedded/running-server.ts';
 import { startEmbeddedPostgres } from './embedded/start-embedded-postgres.ts';
 import { migrateDatabase } from './migrations/migrate-database.ts';
 import { readSchemaState } from './migrations/schema-state.ts';
@@ -27,6 +28,7 @@ import { keepPublicUrl } from './views/public-url.ts';
 export type { AnalysisRepository } from './analysis/analysis-repository.ts';
 export type { ContractRepository } from './contracts.ts';
 export type { Connections } from './database.ts';
+export { findRunningServer } from './embedded/running-server.ts';
 export { csvOfRows } from './exports/csv-of-rows.ts';
 export { exportFormats } from './exports/export-view.ts';
 export type { ExportFormat, ExportUnderWay } from './exports/export-view.ts';
@@ -66,6 +68,8 @@ export interface StorageOptions {
   readonly databaseUrl: string | null;
   /** Address the desk is reached by, for links in the analysts' views; without it they stay as they were. */
   readonly publicUrl?: string | null;
+  /** Where another process runs the embedded database: takes part in its server instead of refusing. */
+  readonly joins?: boolean;
   readonly log: Logger;
   readonly signal?: AbortSignal | undefined;
 }
@@ -109,7 +113,8 @@ export interface Storage {
 export async function openStorage(options: StorageOptions): Promise<Storage> {
   await mkdir(options.dataDir, { recursive: true, mode: 0o700 });
   const blobFolder = path.join(options.dataDir, 'blobs');
-  const embedded = options.databaseUrl === null ? await startEmbeddedPostgres(options) : null;
+  const start = options.joins === true ? startOrJoin : startEmbeddedPostgres;
+  const embedded = options.databaseUrl === null ? await start(options) : null;
   const connectionString = embedded?.connectionString ?? options.databaseUrl ?? '';
   const database = openDatabase(connectionString);
   const close = async (): Promise<void> => {

@@ -4,13 +4,15 @@ import { commandContext } from '../command-context.ts';
 import type { CommandContext } from '../command-context.ts';
 import { composeStorage } from '../compose.ts';
 import { exitCodes } from '../exit-codes.ts';
+import { summaryLines } from '../summary-lines.ts';
 import { printable } from '../terminal/style.ts';
 import { renderTable } from '../terminal/table.ts';
-import type { Storage, StorageSummary } from '../../storage/index.ts';
-import { ruleTitle } from '../../pipeline/rule-titles.ts';
+import type { Storage } from '../../storage/index.ts';
+import { watchStatus } from '../watch-status.ts';
 
 interface StatusFlags {
   readonly list?: boolean;
+  readonly watch?: boolean;
   readonly limit: string;
   readonly failOn?: 'review' | 'findings';
 }
@@ -20,20 +22,28 @@ export const statusCommand = (setExitCode: SetExitCode): Command =>
   new Command('status')
     .description('what is in the database: documents, findings, failures')
     .option('--list', 'list the documents, newest first')
+    .addOption(
+      new Option('--watch', 'go on showing it until Ctrl+C; where piped, a line for each change').conflicts([
+        'list',
+        'failOn',
+      ]),
+    )
     .option('--limit <n>', 'documents to list', '50')
     .addOption(new Option('--fail-on <what>', 'end with 10 where something is open').choices(['review', 'findings']))
     .addHelpText(
       'before',
-      'Examples:\n  hetong status\n  hetong status --list --json\n  hetong status --fail-on findings\n',
+      'Examples:\n  hetong status\n  hetong status --list --json\n  hetong status --watch\n  hetong status --fail-on findings\n',
     )
     .action(async (flags: StatusFlags, command: Command) => {
       const context = commandContext(command);
+      if (flags.watch) return watchStatus(context);
       const storage = await composeStorage(context.settings, context.log);
       try {
         const summary = await storage.contracts.summary();
         if (flags.list) await printList(context, storage, Number(flags.limit));
         else if (context.json) context.out(JSON.stringify(summary));
-        else [...summaryLines(summary, context), ...(await failureLines(context, storage))].forEach(context.out);
+        else
+          [...summaryLines(summary, context.messages), ...(await failureLines(context, storage))].forEach(context.out);
         const open = { review: summary.unreviewed, findings: summary.openFindings };
         if (flags.failOn !== undefined && open[flags.failOn] > 0) setExitCode(exitCodes.flagged);
       } finally {
@@ -56,34 +66,6 @@ async function printList(context: CommandContext, storage: Storage, limit: numbe
   ]);
   const columns = messages.documentColumns.map((title) => ({ title, max: 36 }));
   renderTable(columns, rows).forEach(context.out);
-}
-
-/** Counts by state, then findings by rule and failures by code, most first. */
-function summaryLines(summary: StorageSummary, { messages }: CommandContext): readonly string[] {
-  const count = (counts: Readonly<Record<string, number>>, names: Readonly<Record<string, string>>) =>
-    Object.entries(counts)
-      .sort(([, a], [, b]) => b - a)
-      .map(([key, value]) => [names[key] ?? key, String(value)]);
-  const table = (title: string, rows: (readonly string[])[]): readonly string[] =>
-    rows.length === 0
-      ? []
-      : [
-          ...renderTable(
-            [
-              { title, max: 50 },
-              { title: '', align: 'right' },
-            ],
-            rows,
-          ),
-          '',
-        ];
-  return [
-    ...table(`${messages.headings.documents} (${summary.documents})`, count(summary.byStatus, messages.statuses)),
-    ...table(`${messages.headings.findings} (${summary.openFindings})`, [
-      ...count(summary.openBySeverity, messages.severities),
-      ...count(summary.openByRule, {}).map(([rule, number]) => [`  ${ruleTitle(rule!)} ${rule}`, number!]),
-    ]),
-  ];
 }
 
 /** The newest failures with their reasons. */

@@ -71,6 +71,12 @@ export const en: Messages = {
     `Search index of ${done} documents made anew${left > 0 ? `; ${left} are left: run the same command again` : ''}.`,
   indexOld: (documents) =>
     `The search index of ${documents} documents is of another version: hits are complete but slow. \`hetong db reindex\` makes it anew.`,
+  watching: {
+    line: ({ documents, unreviewed, openFindings, failures }) =>
+      `${documents} documents · ${unreviewed} unreviewed · ${openFindings} open findings · ${failures} failed files`,
+    away: 'The database cannot be reached; waiting for it.',
+    since: (time) => `Last change ${time} (Ctrl+C ends)`,
+  },
   serving: (url) => `Review desk: ${url} (Ctrl+C stops it)`,
   stopping: 'Stopping …',
   firstAdmin: (name, password) =>

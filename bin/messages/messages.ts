@@ -95,12 +95,25 @@ export interface Messages {
   readonly reindexed: (p: { readonly done: number; readonly left: number }) => string;
   /** Said beside the hits where some clauses had to be scanned. */
   readonly indexOld: (documents: number) => string;
+  /** `status --watch`: the counts in one line, a database that is away, and when they last changed. */
+  readonly watching: {
+    readonly line: (counts: WatchedCounts) => string;
+    readonly away: string;
+    readonly since: (time: string) => string;
+  };
   readonly serving: (url: string) => string;
   readonly stopping: string;
   /** The first start's admin, with a password shown this once. */
   readonly firstAdmin: (name: string, password: string) => string;
   readonly oneTimePassword: (name: string, password: string) => string;
   readonly doctor: { readonly ok: string; readonly bad: string; readonly warn: string };
+}
+
+export interface WatchedCounts {
+  readonly documents: number;
+  readonly unreviewed: number;
+  readonly openFindings: number;
+  readonly failures: number;
 }
 
 export interface ProgressNumbers {

@@ -75,6 +75,12 @@ export const zh: Messages = {
   reindexed: ({ done, left }) =>
     `已重建 ${done} 份合同的检索索引${left > 0 ? `，尚余 ${left} 份，再次运行同一命令即可继续` : ''}。`,
   indexOld: (documents) => `有 ${documents} 份合同的检索索引为旧版，结果完整但较慢，可运行 hetong db reindex 重建。`,
+  watching: {
+    line: ({ documents, unreviewed, openFindings, failures }) =>
+      `合同 ${documents} 份 · 未复核 ${unreviewed} 份 · 未处理异常 ${openFindings} 条 · 导入失败 ${failures} 个文件`,
+    away: '数据库无法连接，等待恢复。',
+    since: (time) => `最近变化 ${time}（Ctrl+C 结束）`,
+  },
   serving: (url) => `复核台：${url}（Ctrl+C 停止）`,
   stopping: '正在停止……',
   firstAdmin: (name, password) =>

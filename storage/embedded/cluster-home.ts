@@ -59,6 +59,14 @@ export async function openClusterHome({
   return homeAt(folder, rootFolder, identity);
 }
 
+/** Where the database of `dataDir` lies; null where none was made yet. Makes nothing. */
+export async function findClusterHome(dataDir: string): Promise<Pick<ClusterHome, 'folder' | 'cluster'> | null> {
+  const own = path.join(dataDir, 'postgres');
+  const folder = (await readPointer(own)) ?? own;
+  const cluster = path.join(folder, 'cluster');
+  return (await stat(cluster).catch(() => null)) === null ? null : { folder, cluster };
+}
+
 function homeAt(folder: string, programs: string, identity: ServerIdentity | null): ClusterHome {
   return {
     folder,

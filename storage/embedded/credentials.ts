@@ -16,7 +16,7 @@ export type Credentials = z.infer<typeof credentialsSchema>;
  * The passwords of a home, made up at random on first use and kept in a file only its owner can read.
  * @throws ConfigurationError where a cluster stands and its passwords are gone.
  */
-export async function readCredentials(home: ClusterHome): Promise<Credentials> {
+export async function readCredentials(home: Pick<ClusterHome, 'folder' | 'cluster'>): Promise<Credentials> {
   const file = path.join(home.folder, 'credentials.json');
   try {
     return credentialsSchema.parse(JSON.parse(await readFile(file, 'utf8')));

@@ -52,7 +52,7 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
     log.info({ pid: server.pid, port: server.port, folder: home.folder }, 'embedded database started');
     const { port } = server;
     return {
-      connectionString: connectionStringTo(port, workingRole, credentials.password, databaseName),
+      connectionString: connectionStringFor(port, credentials),
       stop: stopOnce(server, () => claim.release()),
     };
   } catch (error) {
@@ -112,6 +112,11 @@ async function withClient(connectionString: string, use: (client: pg.Client) => 
   } finally {
     await client.end();
   }
+}
+
+/** How the program's own role reaches its database. */
+export function connectionStringFor(port: number, credentials: Credentials): string {
+  return connectionStringTo(port, workingRole, credentials.password, databaseName);
 }
 
 function connectionStringTo(port: number, user: string, password: string, database: string): string {
