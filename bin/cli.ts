@@ -1,5 +1,4 @@
 import { Command, CommanderError } from 'commander';
-import { readFileSync } from 'node:fs';
 import { importCommand } from './commands/import.ts';
 import { extractCommand } from './commands/extract.ts';
 import { statusCommand } from './commands/status.ts';
@@ -19,7 +18,7 @@ import { withCommonOptions } from './command-context.ts';
 import { exitCodeOf, exitCodes } from './exit-codes.ts';
 import { messagesIn } from './messages/messages.ts';
 import { describeError } from './report-error.ts';
-import { packageRoot } from './package-root.ts';
+import { packageVersion } from './package-root.ts';
 
 /** Sets the exit code a command ends with; 0 where none is set. */
 export type SetExitCode = (code: number) => void;
@@ -78,9 +77,4 @@ function langOf(args: readonly string[]): 'zh' | 'en' {
   const said =
     at >= 0 ? args[at + 1] : (process.env['HETONG_LANG'] ?? process.env['LC_ALL'] ?? process.env['LANG'] ?? '');
   return said?.startsWith('zh') ? 'zh' : 'en';
-}
-
-function packageVersion(): string {
-  const manifest: { readonly version: string } = JSON.parse(readFileSync(new URL('package.json', packageRoot), 'utf8'));
-  return manifest.version;
 }

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Logger } from '../models/ports.ts';
 import { auditRecord } from '../pipeline/audit-record.ts';
@@ -12,7 +11,7 @@ import { createMetrics, createServer, metricsDoorOf } from '../web/server/start-
 import type { ImportOutcome, ImportPorts, ReviewPorts, ReviewServer } from '../web/server/start-server.ts';
 import { composePipeline } from './compose.ts';
 import { contractSink } from './contract-sink.ts';
-import { packageRoot } from './package-root.ts';
+import { packageRoot, packageVersion } from './package-root.ts';
 import type { Settings } from './settings.ts';
 
 /** The review desk's server over an open storage, with the pipeline it imports and reads regions by. */
@@ -67,9 +66,4 @@ function outcomeOf(result: ImportResult | undefined): ImportOutcome {
   if (result.outcome !== 'failed') return { outcome: result.outcome, sha256: result.sha256 };
   const { outcome, code, message, remedy, page } = result;
   return { outcome, code, message, remedy, page };
-}
-
-function packageVersion(): string {
-  const manifest: { readonly version: string } = JSON.parse(readFileSync(new URL('package.json', packageRoot), 'utf8'));
-  return manifest.version;
 }

@@ -1,13 +1,14 @@
 import { Command } from 'commander';
 import { createTokenizer } from '../../pipeline/segment/tokenizers/create-tokenizer.ts';
 import type { SetExitCode } from '../cli.ts';
+import { backupCommand, restoreCommand } from './db-backup.ts';
 import { commandContext } from '../command-context.ts';
 import { composeStorage } from '../compose.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { onInterrupt } from '../interruption.ts';
 import { createProgressLine } from '../terminal/progress.ts';
 
-/** `hetong db`: the schema brought up to date, the search index made anew, contracts compared. */
+/** `hetong db`: the schema brought up to date, the search index made anew, contracts compared, all of it backed up and restored. */
 export const dbCommand = (setExitCode: SetExitCode): Command =>
   new Command('db')
     .description('look after the database')
@@ -30,7 +31,9 @@ export const dbCommand = (setExitCode: SetExitCode): Command =>
       new Command('relate')
         .description('compare contracts that no other was compared with yet; Ctrl+C stops')
         .action((_flags: unknown, command: Command) => relate(command, setExitCode)),
-    );
+    )
+    .addCommand(backupCommand(setExitCode))
+    .addCommand(restoreCommand());
 
 /** Imports compare as they load; what was loaded in bulk, or before there was a comparison, waits for this. */
 async function relate(command: Command, setExitCode: SetExitCode): Promise<void> {

@@ -64,6 +64,11 @@ export const en: Messages = {
     `${documents} truth files in ${folder} (${partial} of them partial); ${skipped} documents nobody reviewed` +
     `${withoutOriginal > 0 ? `; ${withoutOriginal} without a copy of the contract` : ''}`,
   migrated: 'The database schema is up to date.',
+  backedUp: ({ file, bytes, documents, files }) =>
+    `${documents} documents and ${files} files are in ${file} (${(bytes / 1e6).toFixed(1)} MB).`,
+  restored: ({ dataDir, documents, files, made, keptAs }) =>
+    `${documents} documents and ${files} files of ${made} are in ${dataDir}.` +
+    `${keptAs === null ? '' : ` What was there is kept under names that end with ${keptAs}.`}`,
   relating: (done) => `${done} documents compared`,
   related: (done) => `${done} documents were compared with those that resemble them.`,
   reindexing: (done, of) => `${done} of ${of} documents`,

@@ -89,6 +89,19 @@ export interface Messages {
     readonly folder: string;
   }) => string;
   readonly migrated: string;
+  readonly backedUp: (p: {
+    readonly file: string;
+    readonly bytes: number;
+    readonly documents: number;
+    readonly files: number;
+  }) => string;
+  readonly restored: (p: {
+    readonly dataDir: string;
+    readonly documents: number;
+    readonly files: number;
+    readonly made: string;
+    readonly keptAs: string | null;
+  }) => string;
   readonly relating: (done: number) => string;
   readonly related: (done: number) => string;
   readonly reindexing: (done: number, of: number) => string;

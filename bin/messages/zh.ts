@@ -69,6 +69,11 @@ export const zh: Messages = {
     `${folder} 中写入 ${documents} 个标注文件（其中 ${partial} 个只含部分内容）；${skipped} 份合同尚未复核` +
     `${withoutOriginal > 0 ? `；${withoutOriginal} 份未能附上原件` : ''}`,
   migrated: '数据库结构已是最新。',
+  backedUp: ({ file, bytes, documents, files }) =>
+    `已将 ${documents} 份合同、${files} 个文件备份到 ${file}（${(bytes / 1e6).toFixed(1)} MB）。`,
+  restored: ({ dataDir, documents, files, made, keptAs }) =>
+    `已将 ${made} 备份的 ${documents} 份合同、${files} 个文件恢复到 ${dataDir}。` +
+    `${keptAs === null ? '' : `原有内容已改名保留，名称以 ${keptAs} 结尾。`}`,
   relating: (done) => `已比对 ${done} 份合同`,
   related: (done) => `已将 ${done} 份合同与相近的合同比对。`,
   reindexing: (done, of) => `${done} / ${of} 份合同`,

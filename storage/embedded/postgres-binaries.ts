@@ -36,6 +36,11 @@ export async function prepareBinaries(copyTo: string, mustCopy: boolean): Promis
   }
 }
 
+/** Major version of the installed package, as a cluster's PG_VERSION states it: `18`. */
+export async function postgresMajor(): Promise<string> {
+  return (await findNativePackage()).version.split('.', 1)[0] ?? '';
+}
+
 function binariesIn(native: string): PostgresBinaries {
   return { initdb: path.join(native, 'bin', 'initdb'), postgres: path.join(native, 'bin', 'postgres') };
 }

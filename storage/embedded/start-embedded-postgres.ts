@@ -62,6 +62,30 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
   }
 }
 
+/**
+ * Starts the database, lets `look` ask it, stops it in order, and lets `work` have its files; the folder is held all the
+ * while.
+ * @throws as startEmbeddedPostgres.
+ */
+export async function withDatabaseAtRest<Facts, Result>(
+  options: EmbeddedPostgresOptions,
+  steps: {
+    look(connectionString: string): Promise<Facts>;
+    work(home: ClusterHome, facts: Facts): Promise<Result>;
+  },
+): Promise<Result> {
+  const home = await openClusterHome(options);
+  const claim = await claimOwnership(home.folder);
+  try {
+    const credentials = await readCredentials(home);
+    const server = await startWithRetries(home, credentials, options);
+    const facts = await steps.look(connectionStringFor(server.port, credentials)).finally(() => server.stop());
+    return await steps.work(home, facts);
+  } finally {
+    await claim.release();
+  }
+}
+
 function stopOnce(server: Postmaster, release: () => Promise<void>): () => Promise<void> {
   let stopping: Promise<void> | undefined;
   return () => (stopping ??= server.stop().then(release));

@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
@@ -9,6 +9,7 @@ import { createContractRepository } from '../../storage/contracts.ts';
 import { openStorage } from '../../storage/index.ts';
 import { documentFrom } from '../support/contract-record.ts';
 import { useTestDatabase } from '../support/database.ts';
+import { removeDataFolders } from '../support/remove-data-folders.ts';
 import { runHetong, startHetong } from '../support/run-hetong.ts';
 import { silentLog } from '../support/silent-log.ts';
 
@@ -17,12 +18,7 @@ let folder: string;
 beforeAll(async () => {
   folder = await mkdtemp(path.join(tmpdir(), 'hetong-watched-'));
 });
-afterAll(async () => {
-  // As root the database lies elsewhere, named by this file.
-  const pointer = await readFile(path.join(folder, 'embedded/postgres/home.json'), 'utf8').catch(() => null);
-  if (pointer !== null) await rm((JSON.parse(pointer) as { home: string }).home, { recursive: true, force: true });
-  await rm(folder, { recursive: true, force: true });
-});
+afterAll(() => removeDataFolders(folder));
 
 /** Starts `status --watch`; `next` waits for its next line, `interrupt` ends it as Ctrl+C does. */
 function watch(environment: Readonly<Record<string, string>>, ...args: readonly string[]) {
