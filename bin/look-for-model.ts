@@ -1,5 +1,5 @@
 import { forbidTracing } from './compose.ts';
-import type { Found } from './examine.ts';
+import type { Found } from './examine/check.ts';
 import type { Settings } from './settings.ts';
 
 const localHosts: readonly string[] = ['localhost', '127.0.0.1', '[::1]'];

@@ -38,6 +38,7 @@ export { exportFormats } from './exports/export-view.ts';
 export type { ExportFormat, ExportUnderWay } from './exports/export-view.ts';
 export type { ExportableView } from './exports/view-columns.ts';
 export type { FailureToRecord, RecordedFailure } from './failures.ts';
+export { findLeftOvers } from './left-overs.ts';
 export type { LoadOptions } from './load/load-document.ts';
 export type { SchemaState } from './migrations/schema-state.ts';
 export type { QueryAnswer } from './query-analytics.ts';

@@ -2,7 +2,7 @@ import { Command } from 'commander';
 import type { SetExitCode } from '../cli.ts';
 import { commandContext } from '../command-context.ts';
 import { exitCodes } from '../exit-codes.ts';
-import { examine } from '../examine.ts';
+import { examine } from '../examine/examine.ts';
 import { renderTable } from '../terminal/table.ts';
 
 /** `hetong doctor`: what works on this machine, what does not, and what mends it. */
@@ -16,7 +16,8 @@ export const doctorCommand = (setExitCode: SetExitCode): Command =>
       if (context.json) return checks.forEach((check) => context.out(JSON.stringify(check)));
       const words = context.messages.doctor;
       const rows = checks.map((check) => [words[check.state], check.name, check.found, check.remedy ?? '']);
-      renderTable([{ title: '' }, { title: '' }, { title: '', max: 70 }, { title: '', max: 80 }], rows)
+      // What mends it may be a command, which is of no use cut.
+      renderTable([{ title: '' }, { title: '' }, { title: '', max: 70 }, { title: '' }], rows)
         .slice(2)
         .forEach(context.out);
     });
