@@ -23,6 +23,8 @@ test('serve makes an admin, answers, lets them in by the password it printed, an
   const { url } = JSON.parse(line) as { url: string };
   expect(url).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
   expect(await (await fetch(`${url}/api/health`)).json()).toEqual({ ok: true });
+  expect(await (await fetch(`${url}/readyz`)).json()).toEqual({ ready: true, code: null });
+  expect(await (await fetch(`${url}/metrics`)).text()).toContain('\nhetong_database_up 1\n');
   const password = /one-time password: (\S+)/.exec(said)?.[1];
   const signIn = (origin: string) =>
     fetch(`${url}/api/session`, {
