@@ -12,6 +12,8 @@ import { demoCommand } from './commands/demo.ts';
 import { dbCommand } from './commands/db.ts';
 import { schemaCommand } from './commands/schema.ts';
 import { serveCommand } from './commands/serve.ts';
+import { workerCommand } from './commands/worker.ts';
+import { retryCommand } from './commands/retry.ts';
 import { userCommand } from './commands/user.ts';
 import { configCommand } from './commands/config.ts';
 import { withCommonOptions } from './command-context.ts';
@@ -34,6 +36,8 @@ const commands = [
   queryCommand,
   exportCommand,
   serveCommand,
+  workerCommand,
+  retryCommand,
   userCommand,
   evalCommand,
   doctorCommand,

@@ -1,16 +1,23 @@
 import { fileURLToPath } from 'node:url';
 import type { Logger } from '../models/ports.ts';
 import { auditRecord } from '../pipeline/audit-record.ts';
-import { importBatch } from '../pipeline/import-batch.ts';
-import type { ImportResult } from '../pipeline/import-batch.ts';
+import { openImportLine } from '../pipeline/import/import-line.ts';
+import type { ImportLine } from '../pipeline/import/import-line.ts';
+import type { ImportResult } from '../pipeline/import/import-result.ts';
+import { intakePriorities } from '../models/intake.ts';
 import { findSources } from '../pipeline/ingest/find-sources.ts';
 import { readPictureRegion } from '../pipeline/reader/region-reader.ts';
 import { ruleTitle } from '../pipeline/rule-titles.ts';
 import type { Storage } from '../storage/index.ts';
 import { createMetrics, createServer, metricsDoorOf } from '../web/server/start-server.ts';
-import type { ImportOutcome, ImportPorts, ReviewPorts, ReviewServer } from '../web/server/start-server.ts';
-import { composePipeline } from './compose.ts';
-import { contractSink } from './contract-sink.ts';
+import type {
+  ImportOutcome,
+  ImportPorts,
+  ImportRequest,
+  ReviewPorts,
+  ReviewServer,
+} from '../web/server/start-server.ts';
+import { composePipeline, composeWork } from './compose.ts';
 import { packageRoot, packageVersion } from './package-root.ts';
 import type { Settings } from './settings.ts';
 
@@ -20,25 +27,18 @@ export async function composeServer(
   { storage, log }: { readonly storage: Storage; readonly log: Logger },
 ): Promise<{ readonly server: ReviewServer; close(): Promise<void> }> {
   const metrics = createMetrics(storage);
-  const pipeline = { ...(await composePipeline(settings, log, storage.modelAnswers)), observer: metrics.observer };
-  const importPorts: ImportPorts = {
-    async importFile({ path, batch, signal, onPage }) {
-      const results: ImportResult[] = [];
-      await importBatch(findSources([path], settings.fileLimit * 1e6), {
-        ports: pipeline,
-        sink: contractSink(storage),
-        blobs: storage.blobs,
-        batch,
-        concurrency: 1,
-        stopping: signal,
-        signal,
-        onPage,
-        onResult: (result) => void results.push(result),
-      });
-      signal.throwIfAborted();
-      return outcomeOf(results[0]);
-    },
-  };
+  const pipeline = { ...(await composePipeline(settings, log, storage)), observer: metrics.observer };
+  const ending = new AbortController();
+  const work = composeWork(settings, { storage, pipeline, log });
+  const line = openImportLine({
+    ...work,
+    concurrency: settings.inlineWork === 'on' ? work.concurrency : 0,
+    patienceMs: Infinity,
+    stopping: ending.signal,
+    signal: ending.signal,
+    worksForOthers: true,
+  });
+  const importPorts: ImportPorts = { importFile: (request) => importFile(line, request, settings.fileLimit * 1e6) };
   const reviewPorts: ReviewPorts = {
     audit: auditRecord,
     ruleTitle,
@@ -56,9 +56,26 @@ export async function composeServer(
     metricsDoor: metricsDoorOf(settings),
     publicUrl: settings.publicUrl || null,
     mostUploadBytes: settings.uploadLimit * 1e6,
-    concurrency: settings.readers,
+    concurrency: mostWaiting,
   });
-  return { server, close: () => pipeline.close() };
+  const close = async (): Promise<void> => {
+    ending.abort(new Error('the server stops'));
+    await line.close().finally(() => pipeline.close());
+  };
+  return { server, close };
+}
+
+/** Uploads handed to the queue at once; how many are read at once is the workers' business. */
+const mostWaiting = 64;
+
+async function importFile(line: ImportLine, request: ImportRequest, mostBytes: number): Promise<ImportOutcome> {
+  const { path, batch, signal, onPage } = request;
+  for await (const found of findSources([path], mostBytes)) {
+    const result = await line.take(found, { batch, priority: intakePriorities.upload, signal, onPage });
+    signal.throwIfAborted();
+    return outcomeOf(result);
+  }
+  return outcomeOf(undefined);
 }
 
 function outcomeOf(result: ImportResult | undefined): ImportOutcome {

@@ -1,6 +1,8 @@
+import { hostname } from 'node:os';
 import path from 'node:path';
 import pino from 'pino';
 import type { AnswerCache, Logger, PageReader } from '../models/ports.ts';
+import { sharePages } from '../pipeline/import/share-pages.ts';
 import { createModelDesk } from '../pipeline/llm/model-desk.ts';
 import type { ModelDesk } from '../pipeline/llm/model-desk.ts';
 import { cachePages } from '../pipeline/reader/page-cache.ts';
@@ -21,13 +23,13 @@ export function composeLog(level: Settings['logLevel']): Logger {
 }
 
 /**
- * The pipeline with its concrete engines. `close` ends the reader processes. A language model, where the settings ask for
- * one, keeps its answers in `answers`; without a database it keeps none.
+ * The pipeline with its concrete engines. `close` ends the reader processes. With a storage, read pages are shared through it and
+ * a language model, where the settings ask for one, keeps its answers there; without one neither is kept.
  */
 export async function composePipeline(
   settings: Settings,
   log: Logger,
-  answers: AnswerCache | null = null,
+  storage: Pick<Storage, 'modelAnswers' | 'intake' | 'blobs'> | null = null,
 ): Promise<PipelinePorts & { readonly regions: RegionReader; close(): Promise<void> }> {
   const regions = createPageReader({
     engine: settings.engine,
@@ -38,9 +40,13 @@ export async function composePipeline(
     asksSecondEngine: settings.secondEngine === 'on',
     log,
   });
-  const reader = withPageCache(settings, log, regions);
+  const cached = withPageCache(settings, log, regions);
+  const reader =
+    storage === null
+      ? cached
+      : sharePages(cached, { pages: storage.intake.pages, blobs: storage.blobs, readAs: wayOfReading(settings), log });
   const tokenizer = await createTokenizer();
-  const modelDesk = await composeModelDesk(settings, log, answers);
+  const modelDesk = await composeModelDesk(settings, log, storage?.modelAnswers ?? null);
   const limits = documentLimitsFrom(settings);
   return { reader, regions, tokenizer, log, limits, ...(modelDesk ? { modelDesk } : {}), close: () => reader.close() };
 }
@@ -81,14 +87,16 @@ export function forbidTracing(): void {
     process.env[name] = 'false';
 }
 
-function withPageCache(
-  { engine, secondEngine, ocrModels, dataDir, pageCache }: Settings,
-  log: Logger,
-  reader: PageReader,
-): PageReader {
+function withPageCache(settings: Settings, log: Logger, reader: PageReader): PageReader {
+  const { dataDir, pageCache } = settings;
   if (pageCache === 0) return reader;
-  const readAs = JSON.stringify({ engine, secondEngine, ocrModels, version: stageVersions.recognize });
-  return cachePages(reader, { folder: path.join(dataDir, 'pages'), readAs, mostBytes: pageCache * 1e6, log });
+  const folder = path.join(dataDir, 'pages');
+  return cachePages(reader, { folder, readAs: wayOfReading(settings), mostBytes: pageCache * 1e6, log });
+}
+
+/** Whatever decides how a page reads besides its bytes. */
+function wayOfReading({ engine, secondEngine, ocrModels }: Settings): string {
+  return JSON.stringify({ engine, secondEngine, ocrModels, version: stageVersions.recognize });
 }
 
 /** The database and the store, migrated. */
@@ -97,4 +105,22 @@ export async function composeStorage(settings: Settings, log: Logger): Promise<S
   const storage = await openStorage({ dataDir, databaseUrl: databaseUrl || null, publicUrl: publicUrl || null, log });
   await storage.migrate();
   return storage;
+}
+
+/** What every program that takes from the queue works with, but for how it is stopped. */
+export function composeWork(
+  settings: Settings,
+  { storage, pipeline, log }: { readonly storage: Storage; readonly pipeline: PipelinePorts; readonly log: Logger },
+) {
+  return {
+    ports: pipeline,
+    queue: storage.intake,
+    blobs: storage.blobs,
+    name: `${hostname()}:${process.pid}`,
+    // One more than there are readers keeps them busy while a document is assembled and loaded.
+    concurrency: settings.readers + 1,
+    patienceMs: settings.patience * 1000,
+    freeMemory: () => process.availableMemory(),
+    log,
+  } as const;
 }

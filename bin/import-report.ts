@@ -1,6 +1,8 @@
-import type { ImportResult } from '../pipeline/import-batch.ts';
+import type { ImportResult } from '../pipeline/import/import-result.ts';
+import type { HetongError } from '../models/errors.ts';
 import type { CommandContext } from './command-context.ts';
 import { exitCodes } from './exit-codes.ts';
+import type { Messages } from './messages/messages.ts';
 import { createProgressLine } from './terminal/progress.ts';
 import { printable } from './terminal/style.ts';
 import { renderTable } from './terminal/table.ts';
@@ -10,6 +12,8 @@ export interface ImportReport {
   found(): void;
   page(): void;
   result(result: ImportResult): void;
+  /** The database or the store is away; null when it is back. */
+  waiting(trouble: HetongError | null): void;
   interrupting(): void;
   endProgress(): void;
   /** Prints the summary and gives the exit code. */
@@ -56,10 +60,11 @@ export function createImportReport(context: CommandContext): ImportReport {
     },
     result(result) {
       count(counts, result);
-      linesFor(result, context).forEach(say);
+      linesForResult(result, context).forEach(say);
       if (context.json) context.out(JSON.stringify(jsonOf(result)));
       update();
     },
+    waiting: createWaitingNote(say, messages),
     interrupting() {
       interrupted = true;
       say(messages.interrupting);
@@ -71,6 +76,16 @@ export function createImportReport(context: CommandContext): ImportReport {
       if (interrupted) [messages.interrupted, messages.resume].forEach(context.note);
       return interrupted ? exitCodes.interrupted : exitCodeFor(counts);
     },
+  };
+}
+
+/** Said once for all that wait for the same thing. */
+function createWaitingNote(say: (text: string) => void, messages: Messages): ImportReport['waiting'] {
+  let waiting = 0;
+  return (trouble) => {
+    waiting += trouble === null ? -1 : 1;
+    if (trouble !== null && waiting === 1) say(messages.waiting(messages.errorTitle(trouble.code) ?? trouble.message));
+    if (trouble === null && waiting === 0) say(messages.goesOn);
   };
 }
 
@@ -102,7 +117,8 @@ function progressOf(counts: Counts, seconds: number) {
   };
 }
 
-function linesFor(result: ImportResult, { messages, noteColors }: CommandContext): readonly string[] {
+/** What is said of a file as it ends. */
+export function linesForResult(result: ImportResult, { messages, noteColors }: CommandContext): readonly string[] {
   const file = printable(result.fileName);
   if (result.outcome === 'duplicate') return [noteColors.dim(messages.duplicate(file, printable(result.of)))];
   if (result.outcome === 'loaded') {

@@ -29,6 +29,10 @@ const settingsSchema = z.strictObject({
   ...limitSettingsShape,
   /** Megabytes of read pages kept so that a later run reads nothing twice; 0 for none. */
   pageCache: z.coerce.number().int().nonnegative(),
+  /** Whether import and serve read documents themselves; off where workers do. */
+  inlineWork: z.enum(['on', 'off']),
+  /** Seconds to wait for a database or a store that is away or full before an import gives up; workers wait as long as it takes. */
+  patience: z.coerce.number().int().nonnegative(),
   lang: z.enum(['zh', 'en']),
   /** Where the review desk is served. */
   host: z.string().min(1),
@@ -74,6 +78,8 @@ function defaults(environment: NodeJS.ProcessEnv): Settings {
     ocrModels: '',
     ...limitDefaults,
     pageCache: 2048,
+    inlineWork: 'on',
+    patience: 120,
     host: '127.0.0.1',
     port: 4180,
     publicUrl: '',

@@ -94,6 +94,8 @@ export interface ReadPage {
   readonly otherReadings?: readonly OtherReading[];
   /** Perceptual hash of the picture, sixteen hexadecimal digits; left out where no picture was asked for. */
   readonly pictureHash?: string;
+  /** SHA-256 of the picture in the blob store; left out where it is not there yet. */
+  readonly pictureBlob?: string;
   /** `engine@version` that read it, or `text-layer`. */
   readonly engine: string;
   readonly issues: readonly Issue[];

@@ -109,6 +109,8 @@ export interface BlobStore {
   /** Stores a file's bytes; the same bytes twice are one blob. Returns their SHA-256. */
   putFile(path: string): Promise<string>;
   get(sha256: string): Promise<Uint8Array>;
+  /** Writes a blob's bytes to a file that is not there yet, without holding them in memory. */
+  getFile(sha256: string, path: string): Promise<void>;
   has(sha256: string): Promise<boolean>;
 }
 

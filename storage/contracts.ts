@@ -69,7 +69,7 @@ export function createContractRepository(database: Database): ContractRepository
     list: (filter, paging) => listDocuments(database, filter, paging),
     streamRecords: (filter) => streamRecords(database, filter),
     readRecord: (id) => readContractRecord(database, id),
-    recordFailure: (failure) => recordFailure(database, failure),
+    recordFailure: (failure) => recordFailure(database.kysely, failure),
     listFailures: (limit) => listFailures(database, limit),
     summary: () => summarizeStorage(database),
     search: (query, limit, options) => searchClauses(database, query, { ...options, limit }),

@@ -1,6 +1,8 @@
 import { sql } from 'kysely';
+import type { Kysely } from 'kysely';
 import type { Database } from './database.ts';
 import { storable } from './load/storable.ts';
+import type { Tables } from './tables.ts';
 
 /** A file that could not be imported, and why: the explanation is kept as a document would be. */
 export interface FailureToRecord {
@@ -26,7 +28,7 @@ export interface RecordedFailure extends Required<FailureToRecord> {
  * Keeps a file's explained failure, one for a file however often it is tried. A file whose bytes are already a document
  * is a document and no failure.
  */
-export async function recordFailure(database: Database, failure: FailureToRecord): Promise<void> {
+export async function recordFailure(kysely: Kysely<Tables>, failure: FailureToRecord): Promise<void> {
   const { fileName, sha256, code, message, remedy = null, page, batch } = storable(failure);
   await sql`
     insert into app.failures (sha256, file_name, code, message, remedy, page, batch)
@@ -34,7 +36,7 @@ export async function recordFailure(database: Database, failure: FailureToRecord
     where not exists (select 1 from app.documents where sha256 = ${sha256})
     on conflict (coalesce(sha256, ''), file_name) do update
     set code = excluded.code, message = excluded.message, remedy = excluded.remedy, page = excluded.page,
-      batch = excluded.batch, at = now(), attempts = failures.attempts + 1`.execute(database.kysely);
+      batch = excluded.batch, at = now(), attempts = failures.attempts + 1`.execute(kysely);
 }
 
 /** Files that could not be imported and have not been since, the latest first. */

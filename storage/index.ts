@@ -12,6 +12,8 @@ import type { Connections, Database } from './database.ts';
 import { maskSecrets } from './database-errors.ts';
 import { startOrJoin } from './embedded/running-server.ts';
 import { startEmbeddedPostgres } from './embedded/start-embedded-postgres.ts';
+import { createIntakeRepository } from './intake/intake-repository.ts';
+import type { IntakeRepository } from './intake/intake-repository.ts';
 import { migrateDatabase } from './migrations/migrate-database.ts';
 import { readSchemaState } from './migrations/schema-state.ts';
 import type { SchemaState } from './migrations/schema-state.ts';
@@ -98,6 +100,8 @@ export interface Storage {
   readonly review: ReviewRepository;
   readonly people: PeopleRepository;
   readonly uploads: UploadRepository;
+  /** Files handed over, until each is a document or an explained failure. */
+  readonly intake: IntakeRepository;
   readonly blobs: BlobStore;
   readonly modelAnswers: AnswerCache;
   /** Brings the schema up to date; returns the steps that ran. Safe when several programs start at once. */
@@ -132,8 +136,10 @@ export async function openStorage(options: StorageOptions): Promise<Storage> {
     await close();
     throw error;
   }
+  const contracts = createContractRepository(database);
   return {
-    contracts: createContractRepository(database),
+    contracts,
+    intake: createIntakeRepository(database, contracts.load),
     analysis: createAnalysisRepository(database),
     review: createReviewRepository(database),
     people: createPeopleRepository(database),

@@ -1,6 +1,7 @@
 import type { ColumnType, Generated } from 'kysely';
 import type { ApiTokensTable, SessionsTable, UsersTable } from './people/people-tables.ts';
 import type { QueueTable, RegionReadingsTable, ReviewEventsTable } from './review/review-tables.ts';
+import type { IntakeTable, ReadPagesTable, WorkersTable } from './intake/intake-tables.ts';
 import type { BatchesTable, UploadsTable } from './uploads/upload-tables.ts';
 
 /** JSON goes in as text and comes out parsed. */
@@ -213,4 +214,7 @@ export interface Tables {
   'app.api_tokens': ApiTokensTable;
   'app.batches': BatchesTable;
   'app.uploads': UploadsTable;
+  'app.intake': IntakeTable;
+  'app.workers': WorkersTable;
+  'app.read_pages': ReadPagesTable;
 }

@@ -2,7 +2,7 @@ import { Command } from 'commander';
 import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { ImportResult } from '../../pipeline/import-batch.ts';
+import type { ImportResult } from '../../pipeline/import/import-result.ts';
 import { findSources } from '../../pipeline/ingest/find-sources.ts';
 import type { SetExitCode } from '../cli.ts';
 import { commandContext } from '../command-context.ts';

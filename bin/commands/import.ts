@@ -1,12 +1,11 @@
 import { Command, InvalidArgumentError } from 'commander';
 import { createInterface } from 'node:readline';
-import { importBatch } from '../../pipeline/import-batch.ts';
+import { importBatch } from '../../pipeline/import/import-batch.ts';
 import { findSources } from '../../pipeline/ingest/find-sources.ts';
 import type { SetExitCode } from '../cli.ts';
 import { commandContext } from '../command-context.ts';
 import type { CommandContext } from '../command-context.ts';
-import { composePipeline, composeStorage } from '../compose.ts';
-import { contractSink } from '../contract-sink.ts';
+import { composePipeline, composeStorage, composeWork } from '../compose.ts';
 import { createImportReport } from '../import-report.ts';
 import type { ImportReport } from '../import-report.ts';
 import { onInterrupt } from '../interruption.ts';
@@ -15,6 +14,7 @@ interface ImportFlags {
   readonly batch?: string;
   readonly concurrency?: number;
   readonly dryRun?: boolean;
+  readonly wait?: boolean;
 }
 
 /** `hetong import <path…>`: files and folders into the database, each once. */
@@ -24,6 +24,7 @@ export const importCommand = (setExitCode: SetExitCode): Command =>
     .argument('<path...>', 'files or folders; - reads paths from standard input, one a line')
     .option('--batch <name>', 'name of the batch, stored with each document')
     .option('-j, --concurrency <n>', 'documents in flight', parseCount)
+    .option('--no-wait', 'hand the files over to workers and end; see `hetong worker`')
     .option('-n, --dry-run', 'say what would be imported, and read nothing')
     .addHelpText(
       'before',
@@ -38,7 +39,12 @@ export const importCommand = (setExitCode: SetExitCode): Command =>
         return;
       }
       const report = createImportReport(context);
-      await runImport(context, sources, { report, batch: flags.batch ?? null, concurrency: flags.concurrency });
+      await runImport(context, sources, {
+        report,
+        batch: flags.batch ?? null,
+        concurrency: flags.concurrency,
+        leavesToWorkers: flags.wait === false,
+      });
       setExitCode(report.finish());
     });
 
@@ -46,30 +52,36 @@ export const importCommand = (setExitCode: SetExitCode): Command =>
 export async function runImport(
   context: CommandContext,
   sources: ReturnType<typeof findSources>,
-  options: { readonly report: ImportReport; readonly batch: string | null; readonly concurrency?: number | undefined },
+  options: {
+    readonly report: ImportReport;
+    readonly batch: string | null;
+    readonly concurrency?: number | undefined;
+    readonly leavesToWorkers?: boolean;
+  },
 ): Promise<void> {
-  const { report } = options;
-  const storage = await composeStorage(context.settings, context.log);
-  const ports = await composePipeline(context.settings, context.log, storage.modelAnswers);
+  const { report, batch, leavesToWorkers = false } = options;
+  const { settings, log } = context;
+  const storage = await composeStorage(settings, log);
+  const pipeline = await composePipeline(settings, log, storage);
   const interruption = onInterrupt(() => report.interrupting());
+  const work = composeWork(settings, { storage, pipeline, log });
+  const reads = settings.inlineWork === 'on' && !leavesToWorkers;
   try {
     await importBatch(sources, {
-      ports,
-      sink: contractSink(storage),
-      blobs: storage.blobs,
-      batch: options.batch,
-      // One more than there are readers keeps them busy while a document is assembled and loaded.
-      concurrency: options.concurrency ?? context.settings.readers + 1,
+      ...work,
+      concurrency: reads ? (options.concurrency ?? work.concurrency) : 0,
+      ...{ batch, leavesToWorkers },
       stopping: interruption.stopping,
       signal: interruption.signal,
       onFound: () => report.found(),
       onPage: () => report.page(),
+      onWaiting: (trouble) => report.waiting(trouble),
       onResult: (result) => report.result(result),
     });
   } finally {
     interruption.end();
     report.endProgress();
-    await ports.close();
+    await pipeline.close();
     await storage.close();
   }
 }

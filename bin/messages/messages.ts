@@ -32,7 +32,13 @@ export interface Messages {
   ];
   readonly nothingFound: string;
   readonly wouldImport: (file: string) => string;
+  /** The database or the store is away, and why; then: it is back. */
+  readonly waiting: (trouble: string) => string;
+  readonly goesOn: string;
   readonly interrupting: string;
+  readonly retrying: (count: number) => string;
+  readonly working: (name: string) => string;
+  readonly workerStopped: string;
   readonly interrupted: string;
   readonly resume: string;
   readonly moreWays: (id: string) => readonly string[];

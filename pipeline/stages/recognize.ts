@@ -21,6 +21,8 @@ export interface RecognizedDocument {
 
 export interface PagePicture {
   readonly file: string;
+  /** SHA-256 in the blob store, where it is there already; the file may then be missing. */
+  readonly blob: string | undefined;
   /** Perceptual hash, where the reader told one. */
   readonly hash: string | undefined;
 }
@@ -56,7 +58,7 @@ export function recognizeStage(reader: PageReader, observer?: RunObserver): Stag
         const pictures = pages.flatMap((page) => {
           const file = imageFile(page.number);
           return page.status === 'ok' && file !== undefined
-            ? [[page.number, { file, hash: page.pictureHash }] as const]
+            ? [[page.number, { file, blob: page.pictureBlob, hash: page.pictureHash }] as const]
             : [];
         });
         return { pages, pictures: new Map(pictures) };

@@ -22,7 +22,13 @@ export function createFolderStore(root: string): BlobStore {
         return putFile(root, file, placeOf);
       }),
     get: (sha256) => explained(() => getBlob(placeOf(checkedKey(sha256)), sha256)),
-    has: async (sha256) => (await stat(placeOf(checkedKey(sha256))).catch(() => null))?.isFile() ?? false,
+    getFile: (sha256, file) =>
+      explained(async () => {
+        const place = placeOf(checkedKey(sha256));
+        if (!(await isFile(place))) throw blobError(`There is no blob ${sha256} in the store.`, 'blob-missing');
+        if ((await copyDurably(place, file)) !== sha256) throw corrupt(sha256);
+      }),
+    has: async (sha256) => isFile(placeOf(checkedKey(sha256))),
   };
 }
 
@@ -101,9 +107,17 @@ async function getBlob(place: string, sha256: string): Promise<Uint8Array> {
     throw blobError(`There is no blob ${sha256} in the store.`, 'blob-missing', cause);
   });
   if (createHash('sha256').update(bytes).digest('hex') !== sha256) {
-    throw blobError(`The bytes of blob ${sha256} have changed on disk.`, 'blob-corrupt');
+    throw corrupt(sha256);
   }
   return bytes;
+}
+
+async function isFile(place: string): Promise<boolean> {
+  return (await stat(place).catch(() => null))?.isFile() ?? false;
+}
+
+function corrupt(sha256: string): EngineError {
+  return blobError(`The bytes of blob ${sha256} have changed on disk.`, 'blob-corrupt');
 }
 
 function checkedKey(sha256: string): string {

@@ -15,6 +15,8 @@ import { timeOrderedId } from './time-ordered-id.ts';
 export interface LoadOptions {
   /** Read anew by a newer pipeline version: the document is replaced, except what a person confirmed or corrected. */
   readonly replace?: boolean;
+  /** Last step of the transaction; where it throws, nothing of the document is loaded. */
+  readonly within?: (transaction: Transaction<Tables>, outcome: LoadOutcome) => Promise<void>;
 }
 
 type DocumentsTransaction = Transaction<Tables>;
@@ -31,9 +33,19 @@ export async function loadDocument(
 ): Promise<LoadOutcome> {
   const clean = storableDocument(document);
   return database.kysely.transaction().execute(async (transaction) => {
-    if (await insertDocument(transaction, clean)) return 'loaded';
-    return options.replace === true ? replaceDocument(transaction, clean) : 'duplicate';
+    const outcome = await insertOrReplace(transaction, clean, options);
+    await options.within?.(transaction, outcome);
+    return outcome;
   });
+}
+
+async function insertOrReplace(
+  transaction: DocumentsTransaction,
+  document: DocumentToLoad,
+  options: LoadOptions,
+): Promise<LoadOutcome> {
+  if (await insertDocument(transaction, document)) return 'loaded';
+  return options.replace === true ? replaceDocument(transaction, document) : 'duplicate';
 }
 
 /** False where the bytes are there already. Waits for another process that is just loading them. */

@@ -3,6 +3,7 @@ import type { Migration } from 'kysely';
 import { EngineError, HetongError } from '../../models/errors.ts';
 import type { Database } from '../database.ts';
 import { explainDatabaseError } from '../database-errors.ts';
+import { prepareJobs } from '../intake/jobs.ts';
 import { prepareAnalystRole } from '../views/analyst-role.ts';
 import { refreshViews } from '../views/refresh-views.ts';
 import { tables } from './0001-tables.ts';
@@ -18,6 +19,7 @@ import { relatedDocuments } from './0010-related-documents.ts';
 import { searchIndex } from './0012-search-index.ts';
 import { contractRefresh } from './0013-contract-refresh.ts';
 import { bulkLoad } from './0014-bulk-load.ts';
+import { intake } from './0015-intake.ts';
 
 /** Every step the schema has gone through, in order. Published steps are never edited: a change is a new step. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -34,6 +36,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0012-search-index': searchIndex,
   '0013-contract-refresh': contractRefresh,
   '0014-bulk-load': bulkLoad,
+  '0015-intake': intake,
 };
 
 /** Held while the schema changes, so that programs started at once wait for each other. */
@@ -52,6 +55,7 @@ export async function migrateDatabase(database: Database): Promise<readonly stri
       await sql`create schema if not exists analytics`.execute(connection);
       await sql`create schema if not exists analytics_zh`.execute(connection);
       const applied = await runSteps(connection);
+      await prepareJobs(connection);
       await connection.transaction().execute(refreshViews);
       await prepareAnalystRole(connection);
       return applied;

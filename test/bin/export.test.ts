@@ -57,6 +57,7 @@ describe('writing truths', () => {
   const blobs: BlobStore = {
     putFile: () => Promise.reject(new Error('nothing is stored here')),
     get: async () => bytes,
+    getFile: () => Promise.reject(new Error('nothing is stored here')),
     has: async (sha256) => sha256 === kept,
   };
 
