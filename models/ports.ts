@@ -112,6 +112,8 @@ export interface BlobStore {
   /** Writes a blob's bytes to a file that is not there yet, without holding them in memory. */
   getFile(sha256: string, path: string): Promise<void>;
   has(sha256: string): Promise<boolean>;
+  /** Every blob there is, in no promised order. */
+  list(): AsyncIterable<string>;
 }
 
 /** A document on its way into the database. */

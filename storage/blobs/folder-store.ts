@@ -28,6 +28,7 @@ export function createFolderStore(root: string): BlobStore {
         if (!(await isFile(place))) throw blobError(`There is no blob ${sha256} in the store.`, 'blob-missing');
         if ((await copyDurably(place, file)) !== sha256) throw corrupt(sha256);
       }),
+    list: () => listBlobs(root),
     has: async (sha256) => isFile(placeOf(checkedKey(sha256))),
   };
 }
@@ -110,6 +111,17 @@ async function getBlob(place: string, sha256: string): Promise<Uint8Array> {
     throw corrupt(sha256);
   }
   return bytes;
+}
+
+async function* listBlobs(root: string): AsyncGenerator<string> {
+  for (const first of await namesIn(root)) {
+    if (first.length !== 2) continue;
+    for (const second of await namesIn(path.join(root, first))) yield* await namesIn(path.join(root, first, second));
+  }
+}
+
+async function namesIn(folder: string): Promise<readonly string[]> {
+  return readdir(folder).catch(() => []);
 }
 
 async function isFile(place: string): Promise<boolean> {

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Kysely, Transaction } from 'kysely';
 import type { Claim, Claimed, DocumentQueue, FileToHandOver, ImportFailure } from '../../models/intake.ts';
-import type { DocumentToLoad, LoadOutcome } from '../../models/ports.ts';
+import type { BlobStore, DocumentToLoad, LoadOutcome } from '../../models/ports.ts';
 import type { Database } from '../database.ts';
 import { recordFailure } from '../failures.ts';
 import type { LoadOptions } from '../load/load-document.ts';
@@ -11,6 +11,8 @@ import type { Tables } from '../tables.ts';
 import { findEnded } from './find-ended.ts';
 import { createJobs } from './jobs.ts';
 import type { Jobs } from './jobs.ts';
+import { reconcile } from './reconcile.ts';
+import type { Reconciliation } from './reconcile.ts';
 import { retryFailed } from './retry-failed.ts';
 import type { RetryFilter } from './retry-failed.ts';
 import { createSharedPages } from './shared-pages.ts';
@@ -24,6 +26,8 @@ export interface IntakeRepository extends DocumentQueue {
   /** Puts failed files back into the queue. Returns how many. */
   retry(filter: RetryFilter): Promise<number>;
   summary(): Promise<IntakeSummary>;
+  /** See reconcile. */
+  reconcile(blobs: BlobStore | null): Promise<Reconciliation>;
 }
 
 type Load = (document: DocumentToLoad, options: LoadOptions) => Promise<LoadOutcome>;
@@ -54,6 +58,7 @@ export function createIntakeRepository(database: Database, load: Load): IntakeRe
     takeFromDead: () => takeFromDead(kysely, jobs),
     findEnded: (ids) => findEnded(kysely, ids),
     retry: (filter) => retryFailed(kysely, jobs, filter),
+    reconcile: (blobs) => reconcile(kysely, blobs),
     summary: () => summarizeIntake(kysely),
     pages: createSharedPages(database),
   };

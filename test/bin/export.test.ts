@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import { mkdtempSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -59,6 +60,7 @@ describe('writing truths', () => {
     get: async () => bytes,
     getFile: () => Promise.reject(new Error('nothing is stored here')),
     has: async (sha256) => sha256 === kept,
+    list: () => Readable.from([kept]),
   };
 
   it('makes a labelled folder of what was decided, readable by its owner only', async () => {

@@ -1,0 +1,56 @@
+import { spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
+import path from 'node:path';
+import { createInterface } from 'node:readline';
+
+const program = path.resolve(import.meta.dirname, '../../dist/bin/hetong.js');
+
+/** A running `hetong`, and what it has said on standard output. */
+export interface Actor {
+  readonly process: ChildProcess;
+  readonly said: readonly Readonly<Record<string, unknown>>[];
+  /** Whether it has begun to do something worth interrupting. */
+  isBusy(): boolean;
+  readonly ended: Promise<number | null>;
+  kill(): Promise<void>;
+}
+
+/** Starts the built command line. It counts as busy when it has said something, or after some seconds. */
+export function startActor(
+  args: readonly string[],
+  environment: Readonly<Record<string, string>>,
+  onSaid: (line: Readonly<Record<string, unknown>>) => void = () => undefined,
+): Actor {
+  const began = Date.now();
+  const child = spawn(process.execPath, [program, ...args, '--json'], {
+    env: { PATH: process.env['PATH'] ?? '', HOME: process.env['HOME'] ?? '', LANG: 'C.UTF-8', ...environment },
+    stdio: ['ignore', 'pipe', process.env['CRASH_LOG'] === undefined ? 'ignore' : 'inherit'],
+  });
+  const said: Readonly<Record<string, unknown>>[] = [];
+  createInterface({ input: child.stdout }).on('line', (text) => {
+    const line = parse(text);
+    if (line === undefined) return;
+    said.push(line);
+    onSaid(line);
+  });
+  const ended = new Promise<number | null>((resolve) => child.on('close', resolve));
+  return {
+    process: child,
+    said,
+    isBusy: () => child.exitCode === null && (said.length > 0 || Date.now() - began > 8000),
+    ended,
+    async kill() {
+      child.kill('SIGKILL');
+      await ended;
+    },
+  };
+}
+
+/** A line cut off by a kill was said to nobody. */
+function parse(text: string): Readonly<Record<string, unknown>> | undefined {
+  try {
+    return JSON.parse(text) as Readonly<Record<string, unknown>>;
+  } catch {
+    return undefined;
+  }
+}

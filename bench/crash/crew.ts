@@ -1,0 +1,129 @@
+import { createHash } from 'node:crypto';
+import { readdir, readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { startActor } from './actor.ts';
+import type { Actor } from './actor.ts';
+import { askAt, decide, upload } from './desk.ts';
+import type { Acknowledged } from './desk.ts';
+import { writeContracts } from './small-contracts.ts';
+
+type Role = 'import' | 'worker' | 'server';
+
+interface CrewOptions {
+  readonly world: { readonly url: string; readonly folder: string };
+  readonly dataDir: string;
+  readonly token: string;
+  random(): number;
+}
+
+const filesAtOnce = 40;
+
+/** The programs that are killed, each started again as it ends; import goes on with the next folder when one is done. */
+export async function crew({ world, dataDir, token, random }: CrewOptions) {
+  const environment = {
+    DATABASE_URL: world.url,
+    HETONG_DATA_DIR: dataDir,
+    HETONG_READERS: '1',
+    HETONG_PORT: '0',
+    HETONG_SECOND_ENGINE: 'off',
+    HETONG_PAGE_CACHE: '0',
+  };
+  const desk: Acknowledged = { events: [], uploads: [] };
+  const loaded = new Set<string>();
+  const files: string[] = [];
+  let [batch, retried, isEnding] = [0, 0, false];
+  let folder = await nextFolder();
+  const told = (line: Readonly<Record<string, unknown>>): void => {
+    if (line['outcome'] === 'loaded') loaded.add(String(line['sha256']));
+  };
+  async function nextFolder(): Promise<string> {
+    const made = await writeContracts(path.join(world.folder, 'contracts'), `batch${++batch}`, filesAtOnce);
+    for (const name of await readdir(made))
+      files.push(
+        createHash('sha256')
+          .update(await readFile(path.join(made, name)))
+          .digest('hex'),
+      );
+    return made;
+  }
+  const start: Readonly<Record<Role, () => Actor>> = {
+    import: () => startActor(['import', folder], environment, told),
+    worker: () => startActor(['worker'], environment),
+    server: () => startActor(['serve'], environment),
+  };
+  const actors = { import: start.import(), worker: start.worker(), server: start.server() };
+  const importing = (async () => {
+    while (!isEnding) {
+      const current = actors.import;
+      const code = await current.ended;
+      if (actors.import !== current || isEnding) continue;
+      if (code === 0) folder = await nextFolder();
+      actors.import = start.import();
+    }
+  })();
+  const visiting = visit(() => actors.server, { token, random, loaded, desk, isEnding: () => isEnding });
+  return {
+    told: { loaded, desk },
+    files,
+    retried: () => retried,
+    async untilBusy(role: Role | 'database'): Promise<void> {
+      if (role === 'database') return;
+      for (let wait = 0; wait < 300 && !actors[role].isBusy(); wait++) await pause(100);
+    },
+    async kill(role: Role): Promise<void> {
+      const victim = actors[role];
+      actors[role] = start[role]();
+      await victim.kill();
+    },
+    /** Ends the killing: everything handed over is finished, what was put aside is tried again. */
+    async finish(retry: () => Promise<number>, queued: () => Promise<number>): Promise<void> {
+      isEnding = true;
+      await visiting;
+      await actors.import.kill();
+      for (;;) {
+        while ((await queued()) > 0) await pause(500);
+        const again = await retry();
+        retried += again;
+        const code = await startActor(['import', path.join(world.folder, 'contracts')], environment, told).ended;
+        if (again === 0 && code === 0) return;
+      }
+    },
+    async end(): Promise<void> {
+      isEnding = true;
+      await Promise.all(Object.values(actors).map((actor) => actor.kill()));
+      await Promise.all([importing, visiting]);
+    },
+  };
+}
+
+interface Visiting {
+  readonly token: string;
+  readonly loaded: ReadonlySet<string>;
+  readonly desk: Acknowledged;
+  random(): number;
+  isEnding(): boolean;
+}
+
+/** A reviewer who decides all the time, and hands a file in now and then, at whatever server runs. */
+async function visit(serverNow: () => Actor, { token, random, desk, isEnding }: Visiting): Promise<void> {
+  for (let turn = 1; !isEnding(); turn++) {
+    const url = serverNow().said[0]?.['url'];
+    if (typeof url !== 'string') {
+      await pause(100);
+      continue;
+    }
+    const ask = askAt(url, token);
+    try {
+      if (turn % 8 === 0) await upload(ask, `upload${turn}`, desk);
+      const list = (await (await ask('GET', '/api/queue')).json()) as { items?: { id: string }[] };
+      const items = list.items ?? [];
+      const one = items[Math.floor(random() * items.length)];
+      if (one !== undefined) await decide(ask, one.id, turn, desk);
+    } catch {
+      // The server or its database was killed: what was not answered was not acknowledged.
+      await pause(100);
+    }
+    await pause(30);
+  }
+}
