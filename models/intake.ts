@@ -89,7 +89,11 @@ export interface DocumentQueue {
   /** Keeps why a file could not even be handed over. */
   recordFailure(failure: ImportFailure): Promise<void>;
   register(name: string): Promise<WorkerPresence>;
-  claim(worker: number): Promise<Claimed>;
+  /**
+   * The next file. `holding` names the files the worker has in hand: what else stands as its own was claimed by a call whose
+   * answer was lost, and goes back first. A worker claims one file at a time.
+   */
+  claim(worker: number, holding?: readonly string[]): Promise<Claimed>;
   /** Loads the document and ends the file in one transaction; `stale` where the attempt was taken away meanwhile. */
   finish(claim: Claim, document: DocumentToLoad): Promise<'loaded' | 'duplicate' | 'stale'>;
   /** Ends the file as an explained failure. */

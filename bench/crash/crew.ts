@@ -116,10 +116,10 @@ async function visit(serverNow: () => Actor, { token, random, desk, isEnding }: 
     const ask = askAt(url, token);
     try {
       if (turn % 8 === 0) await upload(ask, `upload${turn}`, desk);
-      const list = (await (await ask('GET', '/api/queue')).json()) as { items?: { id: string }[] };
+      const list = (await (await ask('GET', '/api/queue')).json()) as { items?: { documentId: string }[] };
       const items = list.items ?? [];
       const one = items[Math.floor(random() * items.length)];
-      if (one !== undefined) await decide(ask, one.id, turn, desk);
+      if (one !== undefined) await decide(ask, one.documentId, turn, desk);
     } catch {
       // The server or its database was killed: what was not answered was not acknowledged.
       await pause(100);

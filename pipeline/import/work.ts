@@ -47,32 +47,33 @@ export async function work(options: WorkOptions): Promise<void> {
       () => undefined,
     );
   }, rescueMs);
-  const inHand = new Set<Promise<void>>();
+  const inHand = new Map<string, Promise<void>>();
   let fatal: unknown;
   const isOver = (): boolean => stopping.aborted || all.signal.aborted;
   try {
     while (!isOver()) {
       if (!mayTake(inHand.size, options)) {
-        await Promise.race([...inHand, options.changed(), quietly(pause(lookMs))]);
+        await Promise.race([...inHand.values(), options.changed(), quietly(pause(lookMs))]);
         continue;
       }
-      const claimed = await patiently(() => queue.claim(presence.worker), all);
+      const claimed = await patiently(() => queue.claim(presence.worker, [...inHand.keys()]), all);
       if (claimed.kind === 'duplicate') options.onResult?.(claimed.end.id, resultOf(claimed.end));
       if (claimed.kind === 'nothing') await Promise.race([options.changed(), quietly(pause(lookMs))]);
       if (claimed.kind !== 'file') continue;
-      const task: Promise<void> = workOn(claimed.claim, all)
+      const { id } = claimed.claim;
+      const task = workOn(claimed.claim, all)
         .catch((error: unknown) => {
           if (!all.signal.aborted) fatal ??= error;
           failing.abort(error);
         })
-        .finally(() => inHand.delete(task));
-      inHand.add(task);
+        .finally(() => inHand.delete(id));
+      inHand.set(id, task);
     }
   } catch (error) {
     if (!signal.aborted) fatal ??= error;
     failing.abort(error);
   } finally {
-    await Promise.all(inHand);
+    await Promise.all(inHand.values());
     clearInterval(rescue);
     await leave(presence);
   }

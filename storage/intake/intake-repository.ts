@@ -42,7 +42,11 @@ export function createIntakeRepository(database: Database, load: Load): IntakeRe
     handOver: (file) => inTransaction((transaction) => handOver(transaction, jobs, storable(file))),
     recordFailure: (failure) => recordFailure(kysely, failure),
     register: (name) => registerWorker(database, name),
-    claim: (worker) => inTransaction((transaction) => claimNext(transaction, jobs, worker)),
+    claim: (worker, holding = []) =>
+      inTransaction(async (transaction) => {
+        await putBackUnheld(transaction, { jobs, worker, holding });
+        return claimNext(transaction, jobs, worker);
+      }),
     async finish(claim, document) {
       try {
         const settle = (transaction: Transaction<Tables>, outcome: LoadOutcome): Promise<void> =>
@@ -87,6 +91,21 @@ async function nameOfDocument(kysely: Kysely<Tables>, sha256: string): Promise<s
   const { rows } = await sql<{ name: string }>`
     select file_name as name from app.documents where sha256 = ${sha256}`.execute(kysely);
   return rows[0]?.name;
+}
+
+/** A claim that was committed and whose answer was lost: its worker lives, and nobody would take the file from it. */
+async function putBackUnheld(
+  transaction: Transaction<Tables>,
+  { jobs, worker, holding }: { readonly jobs: Jobs; readonly worker: number; readonly holding: readonly string[] },
+): Promise<void> {
+  const { rows } = await sql<{ id: string; priority: number }>`
+    update app.intake set state = 'queued', attempt = null, attempts = attempts - 1, worker = null, updated_at = now()
+    where worker = ${worker} and state = 'reading' and id <> all(${[...holding]}::uuid[])
+    returning id, priority`.execute(transaction);
+  for (const { id, priority } of rows) {
+    await jobs.remove(transaction, id);
+    await jobs.send(transaction, id, priority);
+  }
 }
 
 async function claimNext(transaction: Transaction<Tables>, jobs: Jobs, worker: number): Promise<Claimed> {

@@ -40,7 +40,8 @@ function fileOf(claimed: Claimed): Claim {
   return claimed.claim;
 }
 
-const claim = async (worker: number): Promise<Claim> => fileOf(await queue.claim(worker));
+const claim = async (worker: number, holding: readonly string[] = []): Promise<Claim> =>
+  fileOf(await queue.claim(worker, holding));
 const documentOf = ({ fileName }: Claim) => ({
   ...documentFrom({ seed: fileName.replace('.pdf', '') }),
   pageImages: new Map(),
@@ -59,7 +60,7 @@ describe('a file handed over', () => {
       expect(await handOver('once')).toBe(id);
       const taken = await claim(worker);
       expect(taken).toMatchObject({ id, fileName: 'once.pdf', attempts: 1, blobs: [shaOf('once')] });
-      expect(await queue.claim(worker)).toEqual({ kind: 'nothing' });
+      expect(await queue.claim(worker, [id])).toEqual({ kind: 'nothing' });
       expect(await queue.finish(taken, documentOf(taken))).toBe('loaded');
       expect(await queue.findEnded([id])).toMatchObject([{ id, state: 'loaded', sha256: shaOf('once') }]);
       await expect(handOver('once')).rejects.toThrow('a document already');
@@ -71,7 +72,9 @@ describe('a file handed over', () => {
       await handOver('bulk', intakePriorities.batch);
       await handOver('waited for', intakePriorities.import);
       await handOver('at the desk', intakePriorities.upload);
-      const order = [await claim(worker), await claim(worker), await claim(worker)];
+      const first = await claim(worker);
+      const second = await claim(worker, [first.id]);
+      const order = [first, second, await claim(worker, [first.id, second.id])];
       expect(order.map(({ fileName }) => fileName)).toEqual(['at the desk.pdf', 'waited for.pdf', 'bulk.pdf']);
       for (const each of order) await queue.finish(each, documentOf(each));
     }));
@@ -118,6 +121,16 @@ describe('a file handed over', () => {
       await queue.finish(again, documentOf(again));
     }));
 });
+
+test('a claim whose answer was lost is put back by the next claim of its worker, and no attempt is counted', () =>
+  withWorker(async (worker) => {
+    const id = await handOver('unanswered');
+    const lost = await claim(worker);
+    const again = await claim(worker);
+    expect(again).toMatchObject({ id, attempts: 1 });
+    expect(await queue.finish(lost, documentOf(lost))).toBe('stale');
+    expect(await queue.finish(again, documentOf(again))).toBe('loaded');
+  }));
 
 describe('a worker that is gone', () => {
   test('loses its file to another, and its late write is refused whole', () =>
