@@ -17,7 +17,7 @@ export const workerCommand = (setExitCode: SetExitCode): Command =>
     .description('take documents from the queue and read them, on any number of machines')
     .addHelpText(
       'before',
-      'Examples:\n  hetong worker\n  DATABASE_URL=postgres://… BLOB_URL=s3://contracts hetong worker\n',
+      'Examples:\n  hetong worker\n  DATABASE_URL=postgres://… HETONG_DATA_DIR=/srv/hetong hetong worker\n',
     )
     .action(async (_flags: unknown, command: Command) => {
       await runWorker(commandContext(command));
