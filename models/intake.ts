@@ -33,6 +33,8 @@ export interface Claim extends Omit<FileToHandOver, 'priority'> {
   readonly attempt: string;
   /** Attempts so far, this one included. */
   readonly attempts: number;
+  /** Who read it before died: it is read with nothing beside it, so that the next death tells whether it was this file's. */
+  readonly alone: boolean;
 }
 
 /** Why a file did not become a document. */

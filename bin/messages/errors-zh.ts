@@ -65,7 +65,7 @@ export const errorsInChinese: Readonly<Record<string, { readonly title: string; 
   'embedded-database-missing': { title: '此平台没有内嵌 Postgres', remedy: '设置 DATABASE_URL。' },
   'migration-failed': { title: '数据库结构升级失败', remedy: '看消息中的原因后运行 hetong db migrate。' },
   'worker-died': {
-    title: '读取该文件的进程三次中途终止，文件已搁置',
+    title: '单独读取该文件的进程两次中途终止，文件已搁置',
     remedy: '如果是机器的问题（被终止、内存不足），运行 hetong retry；否则请检查文件本身。',
   },
   'store-unavailable': { title: '文件存储无法写入', remedy: '检查数据目录的权限和磁盘空间。' },

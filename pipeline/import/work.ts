@@ -60,7 +60,8 @@ export async function work(options: WorkOptions): Promise<void> {
       if (claimed.kind === 'duplicate') options.onResult?.(claimed.end.id, resultOf(claimed.end));
       if (claimed.kind === 'nothing') await Promise.race([options.changed(), quietly(pause(lookMs))]);
       if (claimed.kind !== 'file') continue;
-      const { id } = claimed.claim;
+      const { id, alone } = claimed.claim;
+      if (alone) await Promise.all(inHand.values());
       const task = workOn(claimed.claim, all)
         .catch((error: unknown) => {
           if (!all.signal.aborted) fatal ??= error;
@@ -68,6 +69,7 @@ export async function work(options: WorkOptions): Promise<void> {
         })
         .finally(() => inHand.delete(id));
       inHand.set(id, task);
+      if (alone) await task;
     }
   } catch (error) {
     if (!signal.aborted) fatal ??= error;

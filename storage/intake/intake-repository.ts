@@ -15,7 +15,7 @@ import { reconcile } from './reconcile.ts';
 import type { Reconciliation } from './reconcile.ts';
 import { retryFailed } from './retry-failed.ts';
 import type { RetryFilter } from './retry-failed.ts';
-import { createSharedPages } from './shared-pages.ts';
+import { createSharedPages, forgetPages } from './shared-pages.ts';
 import { summarizeIntake } from './summarize-intake.ts';
 import type { IntakeSummary } from './summarize-intake.ts';
 import { takeFromDead } from './take-from-dead.ts';
@@ -114,9 +114,9 @@ async function claimNext(transaction: Transaction<Tables>, jobs: Jobs, worker: n
     if (id === undefined) return { kind: 'nothing' };
     const { rows } = await sql<Claim>`
       update app.intake set state = 'reading', attempt = gen_random_uuid(), attempts = attempts + 1, worker = ${worker},
-        updated_at = now()
+        claimed_at = clock_timestamp(), updated_at = now()
       where id = ${id} and state = 'queued'
-      returning id, attempt, attempts, sha256, file_name as "fileName", media_type as "mediaType",
+      returning id, attempt, attempts, alone, sha256, file_name as "fileName", media_type as "mediaType",
         bytes::double precision as bytes, blobs, batch`.execute(transaction);
     const claim = rows[0];
     if (claim === undefined) {
@@ -155,7 +155,7 @@ async function settleLoaded(
     update app.intake set state = ${state}, attempt = null, updated_at = now()
     where id = ${claim.id} and attempt = ${claim.attempt} returning id`.execute(transaction);
   if (settled.rows.length === 0) throw new StaleAttempt(await endOf(transaction, claim));
-  await sql`delete from app.read_pages where sha256 = ${claim.sha256}`.execute(transaction);
+  await forgetPages(transaction, claim.sha256);
   await jobs.remove(transaction, claim.id);
 }
 
@@ -176,6 +176,7 @@ async function settleFailed(
     where id = ${claim.id} and attempt = ${claim.attempt} returning id`.execute(transaction);
   if (settled.rows.length === 0) return 'stale';
   await recordFailure(transaction, failure);
+  await forgetPages(transaction, claim.sha256);
   await jobs.remove(transaction, claim.id);
   return 'failed';
 }

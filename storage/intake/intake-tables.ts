@@ -13,8 +13,11 @@ export interface IntakeTable {
   priority: number;
   state: Generated<string>;
   attempts: Generated<number>;
+  deaths: Generated<number>;
+  alone: Generated<boolean>;
   attempt: string | null;
   worker: number | null;
+  claimed_at: ColumnType<Date | null, Date | null | undefined, Date | null>;
   failure: ColumnType<unknown, string | null, string | null>;
   handed_over_at: Moment;
   updated_at: Moment;

@@ -14,7 +14,7 @@ const importQueue = 'import';
 const queueOptions = {
   retryLimit: 1_000_000,
   retryDelay: 1,
-  retryBackoff: true,
+  retryBackoff: false,
   expireInHours: 23,
   retentionDays: 36_500,
 } as const;
@@ -24,7 +24,7 @@ export interface Jobs {
   send(transaction: Kysely<Tables>, id: string, priority: number): Promise<void>;
   /** The id of the file that is next, its job now in hand; undefined where none waits. */
   fetch(transaction: Kysely<Tables>): Promise<string | undefined>;
-  /** Back into the queue, after a pause that doubles with each attempt. */
+  /** Back into the queue in its place, after a second. */
   retryLater(transaction: Kysely<Tables>, id: string, reason: string): Promise<void>;
   remove(transaction: Kysely<Tables>, id: string): Promise<void>;
 }
@@ -83,12 +83,15 @@ function sqlOf(kysely: Kysely<Tables>): BossSql {
   return db;
 }
 
-/** Files that wait without a job, and jobs in hand of files that nobody reads: what only a defect or a restored backup leaves. */
+/**
+ * Some of the files that wait without a job: what only a defect or a restored backup leaves. Looked for when no other job waits, so
+ * that a long queue is not gone through again and again.
+ */
 export async function findJobless(kysely: Kysely<Tables>): Promise<readonly { id: string; priority: number }[]> {
   const { rows } = await sql<{ id: string; priority: number }>`
     select i.id, i.priority from app.intake i
     where i.state = 'queued' and not exists (
-      select from pgboss.job j where j.name = ${importQueue} and j.id = i.id and j.state < 'active')
-    for update of i skip locked`.execute(kysely);
+      select from pgboss.job j where j.name = ${importQueue} and j.state < 'active')
+    limit 1000 for update of i skip locked`.execute(kysely);
   return rows;
 }

@@ -17,7 +17,8 @@ export async function retryFailed(kysely: Kysely<Tables>, jobs: Jobs, filter: Re
   const { batch = null, file = null, code = null } = filter;
   return kysely.transaction().execute(async (transaction) => {
     const { rows } = await sql<{ id: string; priority: number }>`
-      update app.intake i set state = 'queued', failure = null, attempts = 0, worker = null, updated_at = now()
+      update app.intake i set state = 'queued', failure = null, attempts = 0, deaths = 0, alone = false,
+        worker = null, updated_at = now()
       where i.id in (
         select distinct on (f.sha256, f.file_name) f.id from app.intake f
         where f.state = 'failed' and (${batch}::text is null or f.batch = ${batch})

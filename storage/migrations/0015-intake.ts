@@ -31,8 +31,13 @@ create table app.intake (
   priority integer not null,
   state text not null default 'queued' check (state in ('queued', 'reading', 'loaded', 'duplicate', 'failed')),
   attempts integer not null default 0,
+  -- Of its readers, in the middle of it, with nothing beside it and no page of it newly read.
+  deaths integer not null default 0,
+  -- Its reader died: it is read again with nothing beside it.
+  alone boolean not null default false,
   attempt uuid,
   worker integer,
+  claimed_at timestamptz,
   failure jsonb,
   handed_over_at timestamptz not null default now(),
   updated_at timestamptz not null default now(),

@@ -6,7 +6,8 @@ import type { Claim, Claimed } from '../../../models/intake.ts';
 import { createContractRepository } from '../../../storage/contracts.ts';
 import { createIntakeRepository } from '../../../storage/intake/intake-repository.ts';
 import type { IntakeRepository } from '../../../storage/intake/intake-repository.ts';
-import { mostAttempts } from '../../../storage/intake/intake-errors.ts';
+import { mostDeaths } from '../../../storage/intake/intake-errors.ts';
+import { pageWith } from '../../pipeline/assemble/page-builder.ts';
 import { documentFrom } from '../../support/contract-record.ts';
 import { useTestDatabase } from '../../support/database.ts';
 
@@ -97,12 +98,11 @@ describe('a file handed over', () => {
     withWorker(async (worker) => {
       const id = await handOver('locked');
       const failure = { fileName: 'locked.pdf', sha256: shaOf('locked'), code: 'pdf-encrypted', page: null } as const;
-      await queue.fail(await claim(worker), {
-        ...failure,
-        message: 'It asks for a password.',
-        remedy: null,
-        batch: null,
-      });
+      const taken = await claim(worker);
+      const { sha256 } = taken;
+      await queue.pages.keep({ sha256, number: 1, way: 'test', page: pageWith({}), picture: shaOf('picture') });
+      await queue.fail(taken, { ...failure, message: 'It asks for a password.', remedy: null, batch: null });
+      expect(await one(`select count(*)::integer from app.read_pages`)).toBe(0);
       expect(await queue.findEnded([id])).toMatchObject([{ state: 'failed', failure: { code: 'pdf-encrypted' } }]);
       expect(await queue.retry({ code: 'worker-died' })).toBe(0);
       expect(await queue.retry({ file: 'locked.pdf' })).toBe(1);
@@ -175,17 +175,52 @@ describe('a worker that is gone', () => {
     expect(await queue.finish(held, documentOf(held))).toBe('stale');
   });
 
-  test(`is no reason to try for ever: after ${mostAttempts} attempts the file is put aside with its reason`, () =>
+  test('costs what it had in hand no attempt: each is read again with nothing beside it', () =>
     withWorker(async (worker) => {
-      const id = await one(`select id from app.intake where file_name = 'held.pdf'`);
-      for (let attempt = 2; attempt <= mostAttempts; attempt++) {
-        expect(await claimInTime(worker)).toMatchObject({ id, attempts: attempt });
+      const ids = [
+        String(await one(`select id from app.intake where file_name = 'held.pdf'`)),
+        await handOver('beside'),
+      ];
+      for (let death = 1; death <= mostDeaths + 1; death++) {
+        const first = await claimInTime(worker);
+        const second = await claimInTime(worker, [first.id]);
+        expect([first.id, second.id].toSorted()).toEqual(ids.toSorted());
+        expect(second.alone).toBe(death > 1 || second.fileName === 'held.pdf');
+        await forgetWorkers();
+        expect(await queue.takeFromDead()).toBe(2);
+      }
+      expect(await queue.findEnded(ids)).toEqual([]);
+      const last = await claimInTime(worker);
+      expect(await queue.finish(last, documentOf(last))).toBe('loaded');
+    }));
+
+  test('is not laid to a file of which pages were newly read', () =>
+    withWorker(async (worker) => {
+      for (let death = 0; death < mostDeaths; death++) {
+        const { sha256 } = await claimInTime(worker);
+        await queue.pages.keep({
+          sha256,
+          number: death + 1,
+          way: 'test',
+          page: pageWith({}),
+          picture: shaOf('picture'),
+        });
         await forgetWorkers();
         expect(await queue.takeFromDead()).toBe(1);
       }
-      expect(await queue.findEnded([String(id)])).toMatchObject([
-        { state: 'failed', failure: { code: 'worker-died' } },
-      ]);
+      expect(await one(`select deaths from app.intake where state = 'queued'`)).toBe(0);
+    }));
+
+  test(`is laid to what it read alone: after ${mostDeaths} such deaths the file is put aside with its reason, its pages go`, () =>
+    withWorker(async (worker) => {
+      const id = String(await one(`select id from app.intake where state = 'queued'`));
+      for (let death = 1; death <= mostDeaths; death++) {
+        expect(await claimInTime(worker)).toMatchObject({ id, alone: true });
+        await forgetWorkers();
+        expect(await queue.takeFromDead()).toBe(1);
+      }
+      expect(await queue.findEnded([id])).toMatchObject([{ state: 'failed', failure: { code: 'worker-died' } }]);
+      expect(await one(`select count(*)::integer from app.read_pages`)).toBe(0);
       expect(await one(`select count(*)::integer from pgboss.job`)).toBe(0);
     }));
 
@@ -202,10 +237,10 @@ describe('a worker that is gone', () => {
 });
 
 /** What was taken from the dead comes after a pause. */
-async function claimInTime(worker: number): Promise<Claim> {
+async function claimInTime(worker: number, holding: readonly string[] = []): Promise<Claim> {
   let claimed: Claimed = { kind: 'nothing' };
   await expect
-    .poll(async () => (claimed = await queue.claim(worker)).kind, { timeout: 15_000, interval: 200 })
+    .poll(async () => (claimed = await queue.claim(worker, holding)).kind, { timeout: 15_000, interval: 200 })
     .toBe('file');
   return fileOf(claimed);
 }
