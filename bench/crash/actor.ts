@@ -5,6 +5,9 @@ import { createInterface } from 'node:readline';
 
 const program = path.resolve(import.meta.dirname, '../../dist/bin/hetong.js');
 
+/** A program that has said nothing by then has nothing to say. */
+const longestStartMs = 20_000;
+
 /** A running `hetong`, and what it has said on standard output. */
 export interface Actor {
   readonly process: ChildProcess;
@@ -37,7 +40,7 @@ export function startActor(
   return {
     process: child,
     said,
-    isBusy: () => child.exitCode === null && (said.length > 0 || Date.now() - began > 8000),
+    isBusy: () => child.exitCode === null && (said.length > 0 || Date.now() - began > longestStartMs),
     ended,
     async kill() {
       child.kill('SIGKILL');

@@ -9,6 +9,7 @@ import type { Logger } from '../../../models/ports.ts';
 import type { ContractRepository, UploadRepository } from '../../../storage/index.ts';
 import { RequestError, notFound } from '../request-error.ts';
 import type { ImportOutcome, ImportPorts } from './import-ports.ts';
+import { keepTrying } from './keep-trying.ts';
 import { receiveFile, safeFileName, tooLarge } from './receive-file.ts';
 
 /** A file on its way in. */
@@ -60,12 +61,16 @@ export function createImportDesk(parts: ImportDeskParts): ImportDesk {
   const change: ChangeUpload = async (id, what) => announce(await uploads.change(id, what));
   const fileOf = ({ id, fileName }: Pick<Upload, 'id' | 'fileName'>): string => path.join(folder, id, fileName);
   const enqueue = (upload: Upload): void => {
-    const importing = { ...parts, change, file: fileOf(upload), signal: stopping.signal };
+    const { signal } = stopping;
+    const patient: ChangeUpload = (id, what) => keepTrying(() => change(id, what), signal);
+    const importing = { ...parts, change: patient, file: fileOf(upload), signal };
     void queue
       .add(async () => {
-        if (!stopping.signal.aborted) await importUpload(upload, importing);
+        if (!signal.aborted) await importUpload(upload, importing);
       })
-      .catch((error: unknown) => log.error({ upload: upload.id, error: nameOf(error) }, 'an upload was left behind'));
+      .catch((error: unknown) => {
+        if (!signal.aborted) log.error({ upload: upload.id, error: nameOf(error) }, 'an upload was left behind');
+      });
   };
   return {
     receive: async (arrival) => {
@@ -132,7 +137,7 @@ interface Importing extends ImportDeskParts {
 async function importUpload({ id }: Upload, parts: Importing): Promise<void> {
   const { change, file, signal, ports, uploads } = parts;
   const reading = await change(id, { state: 'reading', pagesRead: 0 });
-  const batch = (await uploads.findBatch(reading.batchId))?.name ?? '';
+  const batch = (await keepTrying(() => uploads.findBatch(reading.batchId), signal))?.name ?? '';
   let pagesRead = 0;
   let told: Promise<unknown> = Promise.resolve();
   // One after the other: a page told late must not undo a later one.
@@ -153,13 +158,17 @@ async function importUpload({ id }: Upload, parts: Importing): Promise<void> {
   }
 }
 
-async function settle(id: string, outcome: ImportOutcome, { change, file, contracts }: Importing): Promise<void> {
+async function settle(
+  id: string,
+  outcome: ImportOutcome,
+  { change, file, contracts, signal }: Importing,
+): Promise<void> {
   if (outcome.outcome === 'failed') {
     const { code, message, remedy, page } = outcome;
     await change(id, { state: 'failed', failure: { code, message, remedy, page }, isRetryable: true });
     return;
   }
-  const document = await contracts.findBySha256(outcome.sha256);
+  const document = await keepTrying(() => contracts.findBySha256(outcome.sha256), signal);
   const known = document === undefined ? {} : { documentId: document.id };
   await change(id, { state: outcome.outcome, ...known });
   await rm(path.dirname(file), { recursive: true, force: true });
