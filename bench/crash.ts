@@ -6,7 +6,7 @@
  *
  * One Postgres, one data folder; `hetong import` of small contracts, a `hetong worker` and `hetong serve` with a reviewer
  * who decides and hands files in, all from dist/. A killed one is started again. At the end everything is let finish, files put
- * aside because their readers were killed thrice are tried again, and the ledger must balance to the last file.
+ * aside because their readers were killed twice are tried again, and the ledger must balance to the last file.
  */
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -32,11 +32,12 @@ const dataDir = path.join(world.folder, 'data');
 const storage = await openStorage({ dataDir, databaseUrl: world.url, log: silentLog });
 await storage.migrate();
 const database = openDatabase(world.url);
-const team = await crew({ world, dataDir, token: await addPerson(storage), random });
+const team = await crew({ world, dataDir, token: await addPerson(storage) });
 const began = Date.now();
 
 let amiss = nothingAmiss;
 const killed = { import: 0, worker: 0, server: 0, database: 0 };
+await team.untilWorking();
 const order = Array.from({ length: kills }, (_, at) => roles[at % roles.length]!).sort(() => random() - 0.5);
 for (const [at, role] of order.entries()) {
   await team.untilBusy(role);
@@ -51,7 +52,11 @@ for (const [at, role] of order.entries()) {
 }
 await team.finish(
   () => storage.intake.retry({ code: 'worker-died' }),
-  async () => (await storage.intake.summary()).queued,
+  async () => {
+    const { queued, reading } = await storage.intake.summary();
+    const uploads = team.told.desk.uploads.map(({ sha256 }) => sha256);
+    return queued + reading + (await missing(database.kysely, 'app.intake', 'sha256', uploads));
+  },
 );
 amiss = sumOf(amiss, await check(database, team.told, storage.blobs));
 

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { startActor } from './actor.ts';
 import type { Actor } from './actor.ts';
-import { askAt, decide, upload } from './desk.ts';
+import { askAt, decide, next, upload } from './desk.ts';
 import type { Acknowledged } from './desk.ts';
 import { writeContracts } from './small-contracts.ts';
 
@@ -14,13 +14,12 @@ interface CrewOptions {
   readonly world: { readonly url: string; readonly folder: string };
   readonly dataDir: string;
   readonly token: string;
-  random(): number;
 }
 
 const filesAtOnce = 40;
 
 /** The programs that are killed, each started again as it ends; import goes on with the next folder when one is done. */
-export async function crew({ world, dataDir, token, random }: CrewOptions) {
+export async function crew({ world, dataDir, token }: CrewOptions) {
   const environment = {
     DATABASE_URL: world.url,
     HETONG_DATA_DIR: dataDir,
@@ -62,11 +61,15 @@ export async function crew({ world, dataDir, token, random }: CrewOptions) {
       actors.import = start.import();
     }
   })();
-  const visiting = visit(() => actors.server, { token, random, loaded, desk, isEnding: () => isEnding });
+  const visiting = visit(() => actors.server, { token, desk, isEnding: () => isEnding });
   return {
     told: { loaded, desk },
     files,
     retried: () => retried,
+    /** Something is loaded and decided on: there is something to lose. */
+    async untilWorking(): Promise<void> {
+      for (let wait = 0; wait < 1200 && desk.events.length === 0; wait++) await pause(100);
+    },
     async untilBusy(role: Role | 'database'): Promise<void> {
       if (role === 'database') return;
       for (let wait = 0; wait < 300 && !actors[role].isBusy(); wait++) await pause(100);
@@ -77,12 +80,12 @@ export async function crew({ world, dataDir, token, random }: CrewOptions) {
       await victim.kill();
     },
     /** Ends the killing: everything handed over is finished, what was put aside is tried again. */
-    async finish(retry: () => Promise<number>, queued: () => Promise<number>): Promise<void> {
+    async finish(retry: () => Promise<number>, unfinished: () => Promise<number>): Promise<void> {
       isEnding = true;
       await visiting;
       await actors.import.kill();
       for (;;) {
-        while ((await queued()) > 0) await pause(500);
+        while ((await unfinished()) > 0) await pause(500);
         const again = await retry();
         retried += again;
         const code = await startActor(['import', path.join(world.folder, 'contracts')], environment, told).ended;
@@ -99,14 +102,13 @@ export async function crew({ world, dataDir, token, random }: CrewOptions) {
 
 interface Visiting {
   readonly token: string;
-  readonly loaded: ReadonlySet<string>;
   readonly desk: Acknowledged;
-  random(): number;
   isEnding(): boolean;
 }
 
 /** A reviewer who decides all the time, and hands a file in now and then, at whatever server runs. */
-async function visit(serverNow: () => Actor, { token, random, desk, isEnding }: Visiting): Promise<void> {
+async function visit(serverNow: () => Actor, { token, desk, isEnding }: Visiting): Promise<void> {
+  let last = '';
   for (let turn = 1; !isEnding(); turn++) {
     const url = serverNow().said[0]?.['url'];
     if (typeof url !== 'string') {
@@ -115,11 +117,9 @@ async function visit(serverNow: () => Actor, { token, random, desk, isEnding }: 
     }
     const ask = askAt(url, token);
     try {
-      if (turn % 8 === 0) await upload(ask, `upload${turn}`, desk);
-      const list = (await (await ask('GET', '/api/queue')).json()) as { items?: { documentId: string }[] };
-      const items = list.items ?? [];
-      const one = items[Math.floor(random() * items.length)];
-      if (one !== undefined) await decide(ask, one.documentId, turn, desk);
+      if (turn % 40 === 0) await upload(ask, `upload${turn}`, desk);
+      last = (await next(ask, last)) ?? '';
+      if (last !== '') await decide(ask, last, turn, desk);
     } catch {
       // The server or its database was killed: what was not answered was not acknowledged.
       await pause(100);

@@ -40,6 +40,12 @@ export function askAt(url: string, token: string): Ask {
     });
 }
 
+/** The next document to be decided on, other than the last. */
+export async function next(ask: Ask, last: string): Promise<string | undefined> {
+  const answer = await ask('POST', '/api/queue/next', { body: JSON.stringify(last === '' ? {} : { skip: last }) });
+  return ((await answer.json()) as { documentId?: string } | null)?.documentId;
+}
+
 /** Corrects one field of a document; nothing is acknowledged unless the whole answer came. */
 export async function decide(ask: Ask, document: string, value: number, kept: Acknowledged): Promise<void> {
   const shown = (await (await ask('GET', `/api/documents/${document}`)).json()) as {

@@ -60,9 +60,9 @@ export function createImportDesk(parts: ImportDeskParts): ImportDesk {
   };
   const change: ChangeUpload = async (id, what) => announce(await uploads.change(id, what));
   const fileOf = ({ id, fileName }: Pick<Upload, 'id' | 'fileName'>): string => path.join(folder, id, fileName);
+  const { signal } = stopping;
+  const patient: ChangeUpload = (id, what) => keepTrying(() => change(id, what), signal);
   const enqueue = (upload: Upload): void => {
-    const { signal } = stopping;
-    const patient: ChangeUpload = (id, what) => keepTrying(() => change(id, what), signal);
     const importing = { ...parts, change: patient, file: fileOf(upload), signal };
     void queue
       .add(async () => {
@@ -74,7 +74,7 @@ export function createImportDesk(parts: ImportDeskParts): ImportDesk {
   };
   return {
     receive: async (arrival) => {
-      const upload = await receive(arrival, { ...parts, change, announce, fileOf });
+      const upload = await receive(arrival, { ...parts, change: patient, announce, fileOf });
       if (upload.state === 'queued') enqueue(upload);
       return upload;
     },
@@ -82,7 +82,7 @@ export function createImportDesk(parts: ImportDeskParts): ImportDesk {
       const upload = await uploads.find(uploadId);
       if (upload === undefined || upload.batchId !== batchId) throw notFound('file');
       if (upload.state !== 'failed' || !(await isThere(fileOf(upload)))) throw notRetryable();
-      const queued = await change(uploadId, { state: 'queued', failure: null, isRetryable: false, pagesRead: 0 });
+      const queued = await patient(uploadId, { state: 'queued', failure: null, isRetryable: false, pagesRead: 0 });
       enqueue(queued);
       return queued;
     },
