@@ -7,10 +7,13 @@ const program = path.resolve(import.meta.dirname, '../../dist/bin/hetong.js');
 
 /** A program that has said nothing by then has nothing to say. */
 const longestStartMs = 20_000;
+const mostNotes = 20_000;
 
 /** A running `hetong`, and what it has said on standard output. */
 export interface Actor {
   readonly process: ChildProcess;
+  /** What it has said to people, on standard error. */
+  notes(): string;
   readonly said: readonly Readonly<Record<string, unknown>>[];
   /** Whether it has begun to do something worth interrupting. */
   isBusy(): boolean;
@@ -27,7 +30,12 @@ export function startActor(
   const began = Date.now();
   const child = spawn(process.execPath, [program, ...args, '--json'], {
     env: { PATH: process.env['PATH'] ?? '', HOME: process.env['HOME'] ?? '', LANG: 'C.UTF-8', ...environment },
-    stdio: ['ignore', 'pipe', process.env['CRASH_LOG'] === undefined ? 'ignore' : 'inherit'],
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let notes = '';
+  child.stderr.setEncoding('utf8').on('data', (text: string) => {
+    notes = (notes + text).slice(-mostNotes);
+    if (process.env['CRASH_LOG'] !== undefined) process.stderr.write(text);
   });
   const said: Readonly<Record<string, unknown>>[] = [];
   createInterface({ input: child.stdout }).on('line', (text) => {
@@ -39,6 +47,7 @@ export function startActor(
   const ended = new Promise<number | null>((resolve) => child.on('close', resolve));
   return {
     process: child,
+    notes: () => notes,
     said,
     isBusy: () => child.exitCode === null && (said.length > 0 || Date.now() - began > longestStartMs),
     ended,
