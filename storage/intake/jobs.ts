@@ -3,7 +3,7 @@ import type { Kysely } from 'kysely';
 import PgBoss from 'pg-boss';
 import type { Tables } from '../tables.ts';
 
-/** Where pg-boss keeps its tables; nothing of it is ours to touch. */
+/** Where pg-boss keeps its tables; nothing of it is ours to touch, but for an index. */
 const schema = 'pgboss';
 const importQueue = 'import';
 
@@ -34,6 +34,9 @@ export async function prepareJobs(kysely: Kysely<Tables>): Promise<void> {
   const boss = bossOver(kysely);
   await boss.start();
   await boss.createQueue(importQueue, { name: importQueue, ...queueOptions });
+  // pg-boss has an index by time alone and sorts all that wait for each job it gives: half a second where 200,000 wait.
+  await sql`create index if not exists job_next on pgboss.job (name, priority desc, created_on, id)
+    include (start_after) where state < 'active'`.execute(kysely);
 }
 
 /** The jobs over a database that prepareJobs has seen. */
