@@ -1,4 +1,4 @@
-import { mkdtemp, readFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { connect, createServer } from 'node:net';
 import type { AddressInfo, Socket } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -61,6 +61,7 @@ export async function startKillableDatabase(): Promise<KillableDatabase & { read
       relay.close();
       sockets.forEach((socket) => socket.destroy());
       await server.stop();
+      await rm(folder, { recursive: true, force: true });
     },
   };
 }

@@ -40,9 +40,21 @@ async function createTestDatabase(empty: boolean): Promise<TestDatabase & { drop
   const database = openDatabase(url);
   const drop = async (): Promise<void> => {
     await database.close();
-    await onServer(server, `drop database ${name} with (force)`);
+    await dropDatabase(server, name);
   };
   return { url, database, drop };
+}
+
+/** Waits for autovacuum, where it is just at work in the database: we may not end what is the server's own. */
+async function dropDatabase(server: string, name: string): Promise<void> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await onServer(server, `drop database ${name} with (force)`);
+    } catch (error) {
+      if (attempt === 20 || !String(error).includes('permission denied to terminate')) throw error;
+      await sleep(500);
+    }
+  }
 }
 
 /** Connection string of the run's server; asks for it at the desk, which starts it on the first call. */
