@@ -11,6 +11,8 @@ import { patiently } from './patience.ts';
 import { failureOf } from './read-claim.ts';
 import { work } from './work.ts';
 import type { WorkOptions } from './work.ts';
+import { createWaitingList } from './waiting-list.ts';
+import type { WaitingList } from './waiting-list.ts';
 
 export interface LineOptions extends Omit<WorkOptions, 'isNeeded' | 'changed' | 'onPage' | 'onResult'> {
   /** Whether files nobody here waits for are read too. */
@@ -38,12 +40,6 @@ export interface ImportLine {
   close(): Promise<void>;
 }
 
-interface Waiting {
-  onPage: ((page: RecognizedPage) => void) | undefined;
-  resolve(result: ImportResult | undefined): void;
-  reject(error: unknown): void;
-}
-
 /** Files hashed and put into the store at once. */
 const handedOverAtOnce = 4;
 /** Milliseconds between two looks at how files read elsewhere ended. */
@@ -51,60 +47,37 @@ const lookMs = 400;
 
 /** Opens a line over a queue. With `concurrency` 0 it reads nothing itself and waits for workers elsewhere. */
 export function openImportLine(options: LineOptions): ImportLine {
-  const waiting = new Map<string, Waiting[]>();
+  const waiting = createWaitingList();
   const receiving = new PQueue({ concurrency: handedOverAtOnce });
   const closing = new AbortController();
-  const stopping = AbortSignal.any([options.stopping, closing.signal]);
   const bell = createBell();
+  const stopping = AbortSignal.any([options.stopping, closing.signal]);
   const end = (id: string, result: ImportResult): void => {
-    for (const [at, one] of (waiting.get(id) ?? []).entries()) one.resolve(at === 0 ? result : again(result));
-    waiting.delete(id);
+    waiting.end(id, result);
     bell.ring();
   };
-  const endAll = (settle: (one: Waiting) => void): void => {
-    for (const ones of waiting.values()) ones.forEach(settle);
-    waiting.clear();
-  };
-  const working =
-    options.concurrency === 0
-      ? untilAborted(stopping)
-      : work({
-          ...options,
-          stopping,
-          isNeeded: () => options.worksForOthers || waiting.size > 0,
-          changed: bell.next,
-          onPage: (id, page) => waiting.get(id)?.forEach(({ onPage }) => onPage?.(page)),
-          onResult: end,
-        });
   const watch = watchElsewhere(waiting, options, end);
-  let fatal: unknown;
-  const done = working.then(
-    () => {
-      watch.stop();
-      endAll(({ resolve }) => resolve(undefined));
-    },
-    (error: unknown) => {
-      fatal = error;
-      watch.stop();
-      endAll(({ reject }) => reject(error));
-    },
-  );
-  const isOver = (): boolean => stopping.aborted || options.signal.aborted;
+  const trouble: unknown[] = [];
+  const done = workFor(waiting, { ...options, stopping, changed: bell.next, onResult: end })
+    .then(waiting.leave, (error: unknown) => {
+      trouble.push(error);
+      waiting.fail(error);
+    })
+    .finally(watch.stop);
+  const isOver = (): boolean => {
+    if (trouble.length > 0) throw trouble[0];
+    return stopping.aborted || options.signal.aborted;
+  };
   const receive = (found: FoundSource, how: TakeOptions) => receiving.add(() => handOverExplained(found, how, options));
   return {
     async take(found, how) {
-      if (fatal !== undefined) throw fatal;
       if (isOver()) return undefined;
       const handed = await receive(found, how);
       if ('result' in handed) return handed.result;
-      if (fatal !== undefined) throw fatal;
       if (isOver()) return undefined;
-      return new Promise((resolve, reject) => {
-        const one = { onPage: how.onPage?.bind(how), resolve, reject };
-        waiting.set(handed.id, [...(waiting.get(handed.id) ?? []), one]);
-        bell.ring();
-        how.signal?.addEventListener('abort', () => resolve(undefined), { once: true });
-      });
+      const result = waiting.add(handed.id, how);
+      bell.ring();
+      return result;
     },
     async leave(found, how) {
       const handed = await receive(found, how);
@@ -114,16 +87,19 @@ export function openImportLine(options: LineOptions): ImportLine {
       closing.abort();
       bell.ring();
       await done;
-      if (fatal !== undefined) throw fatal;
+      if (trouble.length > 0) throw trouble[0];
     },
   };
 }
 
-/** The same file, handed over twice, is one document. */
-function again(result: ImportResult): ImportResult {
-  if (result.outcome !== 'loaded') return result;
-  const { fileName, sha256 } = result;
-  return { outcome: 'duplicate', fileName, sha256, of: fileName };
+/** Reads what is waited for, or waits to be told to stop where others do the reading. */
+function workFor(
+  waiting: WaitingList,
+  options: LineOptions & Pick<WorkOptions, 'changed' | 'onResult'>,
+): Promise<void> {
+  if (options.concurrency === 0) return untilAborted(options.stopping);
+  const isNeeded = (): boolean => options.worksForOthers || waiting.ids().length > 0;
+  return work({ ...options, isNeeded, onPage: waiting.tell });
 }
 
 /** Trouble of this file becomes its explained failure; trouble of the database or the store is waited for, then thrown. */
@@ -148,14 +124,14 @@ async function handOverExplained(
 
 /** Looks from time to time how files ended that were read elsewhere. */
 function watchElsewhere(
-  waiting: ReadonlyMap<string, unknown>,
+  waiting: WaitingList,
   { queue }: LineOptions,
   onEnd: (id: string, result: ImportResult) => void,
 ): { stop(): void } {
   let isStopped = false;
   let timer: NodeJS.Timeout | undefined;
   const look = async (): Promise<void> => {
-    const ended = await queue.findEnded([...waiting.keys()]).catch((): readonly IntakeEnd[] => []);
+    const ended = await queue.findEnded(waiting.ids()).catch((): readonly IntakeEnd[] => []);
     if (isStopped) return;
     for (const one of ended) onEnd(one.id, resultOf(one));
     timer = setTimeout(() => void look(), lookMs);

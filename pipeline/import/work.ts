@@ -37,49 +37,72 @@ export const leastFreeMemory = 600_000_000;
  * @throws EngineError where an engine, the database or the store stay away.
  */
 export async function work(options: WorkOptions): Promise<void> {
-  const { queue, stopping, signal, log } = options;
+  const { queue, stopping, signal } = options;
   const presence = await patiently(() => queue.register(options.name), options);
   const failing = new AbortController();
   const all = { ...options, signal: AbortSignal.any([signal, failing.signal]) };
-  const rescue = setInterval(() => {
-    void queue.takeFromDead().then(
-      (count) => void (count > 0 && log.info({ count }, 'took over what dead workers had in hand')),
-      () => undefined,
-    );
-  }, rescueMs);
-  const inHand = new Map<string, Promise<void>>();
-  let fatal: unknown;
-  const isOver = (): boolean => stopping.aborted || all.signal.aborted;
-  try {
-    while (!isOver()) {
-      if (!mayTake(inHand.size, options)) {
-        await Promise.race([...inHand.values(), options.changed(), quietly(pause(lookMs))]);
-        continue;
-      }
-      const claimed = await patiently(() => queue.claim(presence.worker, [...inHand.keys()]), all);
-      if (claimed.kind === 'duplicate') options.onResult?.(claimed.end.id, resultOf(claimed.end));
-      if (claimed.kind === 'nothing') await Promise.race([options.changed(), quietly(pause(lookMs))]);
-      if (claimed.kind !== 'file') continue;
-      const { id, alone } = claimed.claim;
-      if (alone) await Promise.all(inHand.values());
-      const task = workOn(claimed.claim, all)
-        .catch((error: unknown) => {
-          if (!all.signal.aborted) fatal ??= error;
-          failing.abort(error);
-        })
-        .finally(() => inHand.delete(id));
-      inHand.set(id, task);
-      if (alone) await task;
-    }
-  } catch (error) {
-    if (!signal.aborted) fatal ??= error;
+  const fatal: unknown[] = [];
+  const fail = (error: unknown): void => {
+    if (!all.signal.aborted) fatal.push(error);
     failing.abort(error);
+  };
+  const rescue = setInterval(() => void rescueFromDead(options), rescueMs);
+  const hand = openHand(all, fail);
+  try {
+    while (!stopping.aborted && !all.signal.aborted) await takeNext(presence.worker, hand, all);
+  } catch (error) {
+    fail(error);
   } finally {
-    await Promise.all(inHand.values());
+    await hand.empty();
     clearInterval(rescue);
     await leave(presence);
   }
-  if (fatal !== undefined) throw fatal;
+  if (fatal.length > 0) throw fatal[0];
+}
+
+async function rescueFromDead({ queue, log }: WorkOptions): Promise<void> {
+  const count = await queue.takeFromDead().catch(() => 0);
+  if (count > 0) log.info({ count }, 'took over what dead workers had in hand');
+}
+
+/** One look into the queue: what it gives is begun; where it gives nothing, that is waited for. */
+async function takeNext(worker: number, hand: Hand, options: WorkOptions): Promise<void> {
+  const { queue, changed, onResult } = options;
+  const somethingChanges = (): Promise<void> => Promise.race([changed(), quietly(pause(lookMs))]);
+  if (!mayTake(hand.ids().length, options)) return Promise.race([hand.next(), somethingChanges()]);
+  const claimed = await patiently(() => queue.claim(worker, hand.ids()), options);
+  if (claimed.kind === 'nothing') return somethingChanges();
+  if (claimed.kind === 'duplicate') return onResult?.(claimed.end.id, resultOf(claimed.end));
+  const { claim } = claimed;
+  if (claim.alone) await hand.empty();
+  const done = hand.begin(claim);
+  if (claim.alone) await done;
+}
+
+/** The files a worker is at. */
+interface Hand {
+  ids(): readonly string[];
+  /** Resolves, like all here never rejecting, when the file is out of hand. */
+  begin(claim: Claim): Promise<void>;
+  /** Resolves when one of them is out of hand; never where there is none. */
+  next(): Promise<void>;
+  empty(): Promise<void>;
+}
+
+function openHand(options: WorkOptions, onFailed: (error: unknown) => void): Hand {
+  const tasks = new Map<string, Promise<void>>();
+  return {
+    ids: () => [...tasks.keys()],
+    begin(claim) {
+      const task = workOn(claim, options)
+        .catch(onFailed)
+        .finally(() => tasks.delete(claim.id));
+      tasks.set(claim.id, task);
+      return task;
+    },
+    next: () => Promise.race(tasks.values()),
+    empty: async () => void (await Promise.all(tasks.values())),
+  };
 }
 
 /** A further document is begun where a place and memory are free; one alone is begun whatever memory says. */
