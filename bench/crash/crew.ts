@@ -31,7 +31,7 @@ export async function crew({ world, dataDir, token }: CrewOptions) {
   const desk: Acknowledged = { events: [], uploads: [] };
   const loaded = new Set<string>();
   const files: string[] = [];
-  let [batch, retried, isEnding] = [0, 0, false];
+  let [batch, retried, isEnding, isOver] = [0, 0, false, false];
   let folder = await nextFolder();
   const told = (line: Readonly<Record<string, unknown>>): void => {
     if (line['outcome'] === 'loaded') loaded.add(String(line['sha256']));
@@ -61,6 +61,16 @@ export async function crew({ world, dataDir, token }: CrewOptions) {
       actors.import = start.import();
     }
   })();
+  // A program that found no database ends; what started it starts it again.
+  const supervise = async (role: 'worker' | 'server'): Promise<void> => {
+    while (!isOver) {
+      const current = actors[role];
+      await current.ended;
+      if (actors[role] === current && !isOver) await pause(500);
+      if (actors[role] === current && !isOver) actors[role] = start[role]();
+    }
+  };
+  const supervising = [supervise('worker'), supervise('server')];
   const visiting = visit(() => actors.server, { token, desk, isEnding: () => isEnding });
   return {
     told: { loaded, desk },
@@ -93,9 +103,9 @@ export async function crew({ world, dataDir, token }: CrewOptions) {
       }
     },
     async end(): Promise<void> {
-      isEnding = true;
+      [isEnding, isOver] = [true, true];
       await Promise.all(Object.values(actors).map((actor) => actor.kill()));
-      await Promise.all([importing, visiting]);
+      await Promise.all([importing, visiting, ...supervising]);
     },
   };
 }
