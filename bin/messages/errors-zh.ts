@@ -69,6 +69,8 @@ export const errorsInChinese: Readonly<Record<string, { readonly title: string; 
     remedy: '如果是机器的问题（被终止、内存不足），运行 hetong retry；否则请检查文件本身。',
   },
   'store-unavailable': { title: '文件存储无法写入', remedy: '检查数据目录的权限和磁盘空间。' },
+  'blob-missing': { title: '文件存储中缺少原件或页面图像', remedy: '从备份恢复。' },
+  'blob-corrupt': { title: '文件存储中的内容已损坏', remedy: '从备份恢复，或重新导入该文件。' },
   'review-evidence-lost': { title: '新的识别结果缺少人工确认所依据的内容', remedy: '保留原结果，请人工复核。' },
   'view-unknown': { title: '没有这个视图', remedy: '运行 hetong query 查看 analytics 中的视图。' },
   'filter-not-applicable': { title: '该视图不按合同逐行，不能按合同筛选', remedy: '去掉筛选条件，或导出其他视图。' },

@@ -1,9 +1,11 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { mkdir, open, readFile, readdir, rename, rm, stat } from 'node:fs/promises';
-import type { FileHandle } from 'node:fs/promises';
 import path from 'node:path';
 import { EngineError, InputError } from '../../models/errors.ts';
 import type { BlobStore } from '../../models/ports.ts';
+import { blobPath, checkedKey, corruptBlob, missingBlob } from './blob-key.ts';
+import { openSource } from './source-bytes.ts';
+import { writeDurably } from './write-durably.ts';
 
 /** Age in milliseconds from which a file that is not whole yet is taken for abandoned. */
 const abandonedAfter = 3_600_000;
@@ -13,7 +15,7 @@ const abandonedAfter = 3_600_000;
  * given its own, so that what stands under a name is always whole; files are 0600 and folders 0700.
  */
 export function createFolderStore(root: string): BlobStore {
-  const placeOf = (sha256: string): string => path.join(root, sha256.slice(0, 2), sha256.slice(2, 4), sha256);
+  const placeOf = (sha256: string): string => path.join(root, blobPath(sha256));
   let clearing: Promise<void> | undefined;
   return {
     putFile: (file) =>
@@ -25,8 +27,10 @@ export function createFolderStore(root: string): BlobStore {
     getFile: (sha256, file) =>
       explained(async () => {
         const place = placeOf(checkedKey(sha256));
-        if (!(await isFile(place))) throw blobError(`There is no blob ${sha256} in the store.`, 'blob-missing');
-        if ((await copyDurably(place, file)) !== sha256) throw corrupt(sha256);
+        if (!(await isFile(place))) throw missingBlob(sha256);
+        if ((await copyDurably(place, file)) === sha256) return;
+        await rm(file, { force: true });
+        throw corruptBlob(sha256);
       }),
     list: () => listBlobs(root),
     has: async (sha256) => isFile(placeOf(checkedKey(sha256))),
@@ -60,36 +64,11 @@ async function putFile(root: string, file: string, placeOf: (sha256: string) => 
 
 /** Copies and hashes in one reading, so that the name is that of the bytes written, whatever happens to the source. */
 async function copyDurably(from: string, to: string): Promise<string> {
-  const hash = createHash('sha256');
-  const source = await open(from, 'r').catch((cause: unknown) => unreadable(from, cause));
-  const target = await open(to, 'wx', 0o600);
+  const source = await openSource(from);
   try {
-    for await (const chunk of source.createReadStream({ autoClose: false })) {
-      const bytes: Uint8Array = chunk;
-      hash.update(bytes);
-      await writeAll(target, bytes);
-    }
-    await target.sync();
+    return await writeDurably(source.createReadStream({ autoClose: false }), to);
   } finally {
     await source.close();
-    await target.close();
-  }
-  return hash.digest('hex');
-}
-
-function unreadable(file: string, cause: unknown): never {
-  throw new InputError(`The file cannot be read: ${cause instanceof Error ? cause.message : String(cause)}.`, {
-    code: 'file-unreadable',
-    file,
-    remedy: 'See that it is still there and may be read.',
-    cause,
-  });
-}
-
-async function writeAll(target: FileHandle, bytes: Uint8Array): Promise<void> {
-  for (let at = 0; at < bytes.length;) {
-    const { bytesWritten } = await target.write(bytes, at);
-    at += bytesWritten;
   }
 }
 
@@ -105,11 +84,9 @@ async function syncFolder(folder: string): Promise<void> {
 
 async function getBlob(place: string, sha256: string): Promise<Uint8Array> {
   const bytes = await readFile(place).catch((cause: unknown) => {
-    throw blobError(`There is no blob ${sha256} in the store.`, 'blob-missing', cause);
+    throw missingBlob(sha256, cause);
   });
-  if (createHash('sha256').update(bytes).digest('hex') !== sha256) {
-    throw corrupt(sha256);
-  }
+  if (createHash('sha256').update(bytes).digest('hex') !== sha256) throw corruptBlob(sha256);
   return bytes;
 }
 
@@ -128,15 +105,6 @@ async function isFile(place: string): Promise<boolean> {
   return (await stat(place).catch(() => null))?.isFile() ?? false;
 }
 
-function corrupt(sha256: string): EngineError {
-  return blobError(`The bytes of blob ${sha256} have changed on disk.`, 'blob-corrupt');
-}
-
-function checkedKey(sha256: string): string {
-  if (/^[0-9a-f]{64}$/.test(sha256)) return sha256;
-  throw blobError(`“${sha256.slice(0, 80)}” is not a SHA-256.`, 'blob-missing');
-}
-
 async function explained<Result>(work: () => Promise<Result>): Promise<Result> {
   try {
     return await work();
@@ -150,8 +118,4 @@ async function explained<Result>(work: () => Promise<Result>): Promise<Result> {
       cause: error,
     });
   }
-}
-
-function blobError(message: string, code: string, cause?: unknown): EngineError {
-  return new EngineError(message, { code, remedy: 'Bring it back from a backup.', retryable: false, cause });
 }
