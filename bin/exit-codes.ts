@@ -21,6 +21,9 @@ const codesByErrorCode: Readonly<Record<string, number>> = {
   'database-start-failed': exitCodes.databaseUnreachable,
   'database-full': exitCodes.databaseUnreachable,
   'store-unavailable': exitCodes.databaseUnreachable,
+  'store-unreachable': exitCodes.databaseUnreachable,
+  'store-full': exitCodes.databaseUnreachable,
+  'store-refused': exitCodes.usage,
   'database-held': exitCodes.databaseHeld,
   'engine-unavailable': exitCodes.engineUnavailable,
 };

@@ -4,7 +4,9 @@ import { sql } from 'kysely';
 import type { AnswerCache, BlobStore, Logger } from '../models/ports.ts';
 import { createAnalysisRepository } from './analysis/analysis-repository.ts';
 import type { AnalysisRepository } from './analysis/analysis-repository.ts';
-import { createFolderStore } from './blobs/folder-store.ts';
+import { describePlace } from './blobs/blob-place.ts';
+import type { BlobPlace } from './blobs/blob-place.ts';
+import { openBlobStore } from './blobs/open-blob-store.ts';
 import { createContractRepository } from './contracts.ts';
 import type { ContractRepository } from './contracts.ts';
 import { openDatabase, pingDatabase } from './database.ts';
@@ -28,6 +30,9 @@ import { canActAsAnalyst } from './views/analyst-role.ts';
 import { keepPublicUrl } from './views/public-url.ts';
 
 export type { AnalysisRepository } from './analysis/analysis-repository.ts';
+export { describePlace } from './blobs/blob-place.ts';
+export type { BlobPlace, BucketPlace } from './blobs/blob-place.ts';
+export { openBlobStore } from './blobs/open-blob-store.ts';
 export type { ContractRepository } from './contracts.ts';
 export type { Connections } from './database.ts';
 export { backUp } from './backup/back-up.ts';
@@ -69,8 +74,9 @@ export type { ReviewRepository } from './review/review-repository.ts';
 export type { UploadRepository } from './uploads/uploads.ts';
 
 export interface StorageOptions {
-  /** Folder of all data: the embedded database and the blobs. */
+  /** Folder of the embedded database, and of the blobs unless they have a place of their own. */
   readonly dataDir: string;
+  readonly blobs?: BlobPlace;
   /** Connection string of a Postgres server; where null, the embedded one runs. */
   readonly databaseUrl: string | null;
   /** Address the desk is reached by, for links in the analysts' views; without it they stay as they were. */
@@ -90,6 +96,7 @@ export interface StorageDescription {
   readonly version: string;
   /** Whether queries run as role analyst_ro; where not, only the read-only transaction protects. */
   readonly analystRole: boolean;
+  /** Where the blobs are, without credentials. */
   readonly blobs: string;
 }
 
@@ -121,7 +128,8 @@ export interface Storage {
  */
 export async function openStorage(options: StorageOptions): Promise<Storage> {
   await mkdir(options.dataDir, { recursive: true, mode: 0o700 });
-  const blobFolder = path.join(options.dataDir, 'blobs');
+  const place = options.blobs ?? { folder: path.join(options.dataDir, 'blobs') };
+  const blobs = await openBlobStore(place);
   const start = options.joins === true ? startOrJoin : startEmbeddedPostgres;
   const embedded = options.databaseUrl === null ? await start(options) : null;
   const connectionString = embedded?.connectionString ?? options.databaseUrl ?? '';
@@ -144,7 +152,7 @@ export async function openStorage(options: StorageOptions): Promise<Storage> {
     review: createReviewRepository(database),
     people: createPeopleRepository(database),
     uploads: createUploadRepository(database),
-    blobs: createFolderStore(blobFolder),
+    blobs,
     modelAnswers: createAnswerCache(database),
     migrate: async () => {
       const applied = await migrateDatabase(database);
@@ -156,7 +164,7 @@ export async function openStorage(options: StorageOptions): Promise<Storage> {
     describe: async () => ({
       kind: embedded === null ? 'server' : 'embedded',
       database: maskSecrets(connectionString),
-      blobs: blobFolder,
+      blobs: describePlace(place),
       ...(await describeServer(database)),
     }),
     close,

@@ -71,6 +71,19 @@ export const errorsInChinese: Readonly<Record<string, { readonly title: string; 
   'store-unavailable': { title: '文件存储无法写入', remedy: '检查数据目录的权限和磁盘空间。' },
   'blob-missing': { title: '文件存储中缺少原件或页面图像', remedy: '从备份恢复。' },
   'blob-corrupt': { title: '文件存储中的内容已损坏', remedy: '从备份恢复，或重新导入该文件。' },
+  'store-unreachable': {
+    title: '对象存储无法连接',
+    remedy: '检查存储服务和 blobUrl，然后重新运行同一命令；没有只存了一半的文件。',
+  },
+  'store-full': { title: '对象存储空间不足', remedy: '腾出空间或提高配额后重新运行同一命令。' },
+  'store-refused': {
+    title: '对象存储拒绝请求',
+    remedy: '检查 blobUrl 中的存储桶、区域和端点，凭据及其权限，以及本机时钟。',
+  },
+  'store-credentials-missing': {
+    title: '缺少对象存储的凭据',
+    remedy: '设置 AWS_ACCESS_KEY_ID 和 AWS_SECRET_ACCESS_KEY，或相应的 …_FILE。',
+  },
   'review-evidence-lost': { title: '新的识别结果缺少人工确认所依据的内容', remedy: '保留原结果，请人工复核。' },
   'view-unknown': { title: '没有这个视图', remedy: '运行 hetong query 查看 analytics 中的视图。' },
   'filter-not-applicable': { title: '该视图不按合同逐行，不能按合同筛选', remedy: '去掉筛选条件，或导出其他视图。' },

@@ -27,5 +27,8 @@ export const fileFailures: Readonly<Record<string, string>> = {
   'page-timeout': '有一页识别超时，请重新扫描该页。',
   'database-unreachable': '数据库暂时不可用，请重试。',
   'store-unavailable': '文件存储无法写入，请告知管理员。',
+  'store-unreachable': '文件存储暂时不可用，请重试。',
+  'store-full': '文件存储空间不足，请告知管理员。',
+  'store-refused': '文件存储拒绝请求，请告知管理员。',
   'engine-unavailable': '识别引擎不可用，请告知管理员。',
 };
