@@ -12,9 +12,10 @@ import { createTokenizer } from '../pipeline/segment/tokenizers/create-tokenizer
 import type { PipelinePorts } from '../pipeline/run.ts';
 import { stageVersions } from '../pipeline/stage-versions.ts';
 import { openStorage } from '../storage/index.ts';
-import type { Storage } from '../storage/index.ts';
+import type { BlobPlace, Storage } from '../storage/index.ts';
 import { documentLimitsFrom, readerLimitsFrom } from './limit-settings.ts';
 import { readerEnvironment } from './reader-environment.ts';
+import { blobPlaceFrom } from './store-settings.ts';
 import type { Settings } from './settings.ts';
 
 /** Structured log on stderr; silent unless -v or HETONG_LOG_LEVEL asks for it. */
@@ -99,10 +100,22 @@ function wayOfReading({ engine, secondEngine, ocrModels }: Settings): string {
   return JSON.stringify({ engine, secondEngine, ocrModels, version: stageVersions.recognize });
 }
 
+/** Where the settings keep originals and page pictures. */
+export function composeBlobPlace(settings: Settings): BlobPlace {
+  // The client of the store would print on Node 20 when its coming versions will ask for more; ours is pinned.
+  process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] ??= 'true';
+  return blobPlaceFrom(settings, process.env);
+}
+
 /** The database and the store, migrated. */
 export async function composeStorage(settings: Settings, log: Logger): Promise<Storage> {
   const { dataDir, databaseUrl, publicUrl } = settings;
-  const storage = await openStorage({ dataDir, databaseUrl: databaseUrl || null, publicUrl: publicUrl || null, log });
+  const blobs = composeBlobPlace(settings);
+  const storage = await openStorage({
+    ...{ dataDir, blobs, log },
+    databaseUrl: databaseUrl || null,
+    publicUrl: publicUrl || null,
+  });
   await storage.migrate();
   return storage;
 }

@@ -9,15 +9,17 @@ import { ConfigurationError } from '../models/errors.ts';
 import { limitDefaults, limitSettingsShape } from './limit-settings.ts';
 import { modelDefaults, modelSettingsShape, operatorOnlySettings, refuseNamelessModel } from './model-settings.ts';
 import { secretOf } from './secret-files.ts';
+import { storeSettingsShape } from './store-settings.ts';
 
 const count = z.coerce.number().int().positive();
 
 /** Every setting, the same names in a config file; `HETONG_DATA_DIR` is `dataDir`, and so on. */
 const settingsSchema = z.strictObject({
-  /** Folder of the embedded database and of the content-addressed store. */
+  /** Folder of the embedded database and, unless blobUrl says otherwise, of the content-addressed store. */
   dataDir: z.string().min(1),
   /** A Postgres server (15 or later); empty for the embedded one. */
   databaseUrl: z.string(),
+  ...storeSettingsShape,
   /** Which OCR engine reads pages. */
   engine: z.enum(['paddle', 'tesseract']),
   /** Whether tesseract is asked where figures, codes or names stay in doubt. */
@@ -61,6 +63,8 @@ export const secretSettings: ReadonlySet<SettingName> = new Set(['databaseUrl', 
 
 const settingNames = Object.keys(settingsSchema.shape) as readonly SettingName[];
 const projectFile = 'hetong.config.yaml';
+/** Not for a config file that may have come with a folder of scans: where contracts are sent. */
+const operatorOnly: readonly SettingName[] = [...operatorOnlySettings, 'blobUrl'];
 
 function userFile(environment: NodeJS.ProcessEnv): string {
   return path.join(environment['XDG_CONFIG_HOME'] ?? path.join(homedir(), '.config'), 'hetong', 'config.yaml');
@@ -72,6 +76,7 @@ function defaults(environment: NodeJS.ProcessEnv): Settings {
   return {
     dataDir: path.join(dataHome, 'hetong'),
     databaseUrl: '',
+    blobUrl: '',
     engine: 'paddle',
     secondEngine: 'on',
     readers: availableParallelism(),
@@ -92,7 +97,7 @@ function defaults(environment: NodeJS.ProcessEnv): Settings {
 }
 
 /**
- * Settles every setting: flag over `HETONG_*` (and `DATABASE_URL`) over ./hetong.config.yaml over the user's file over
+ * Settles every setting: flag over `HETONG_*` (and `DATABASE_URL`, `BLOB_URL`) over ./hetong.config.yaml over the user's file over
  * the default. Secrets may also stand in the file that `HETONG_…_FILE` names.
  * @throws ConfigurationError naming the source, the key and the accepted values.
  */
@@ -138,6 +143,7 @@ function fromEnvironment(environment: NodeJS.ProcessEnv): Readonly<Record<string
     .filter(([, secret]) => secret !== undefined);
   const databaseUrl = secretOf('DATABASE_URL', environment);
   return {
+    ...(environment['BLOB_URL'] ? { blobUrl: environment['BLOB_URL'] } : {}),
     ...Object.fromEntries(values),
     ...(databaseUrl === undefined ? {} : { databaseUrl }),
     ...Object.fromEntries(secrets),
@@ -150,7 +156,7 @@ function variableOf(name: string): string {
 
 function readProjectFile(file: string): Readonly<Record<string, unknown>> {
   const values = readConfigFile(file);
-  const forbidden = operatorOnlySettings.find((name) => values[name] !== undefined);
+  const forbidden = operatorOnly.find((name) => values[name] !== undefined);
   if (forbidden === undefined) return values;
   throw new ConfigurationError(`${file}: ${forbidden} may not stand in the config file of a working folder.`, {
     code: 'config-operator-only',

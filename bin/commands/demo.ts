@@ -40,12 +40,12 @@ export const demoCommand = (setExitCode: SetExitCode): Command =>
       if (once !== true) await serveDesk(context);
     });
 
-/** The demo never touches the user's own database: it has its folder unless one is named. */
+/** The demo never touches the user's own database and store: it has its folder unless one is named. */
 function demoContext(context: CommandContext): CommandContext {
   const { settings, origins } = context;
   const own = origins.dataDir === 'default' && origins.databaseUrl === 'default';
   return own
-    ? { ...context, settings: { ...settings, dataDir: fileURLToPath(new URL(demoFolder, packageRoot)) } }
+    ? { ...context, settings: { ...settings, dataDir: fileURLToPath(new URL(demoFolder, packageRoot)), blobUrl: '' } }
     : context;
 }
 

@@ -1,5 +1,7 @@
 import type { Logger } from '../../models/ports.ts';
+import { composeBlobPlace } from '../compose.ts';
 import { lookForModel } from '../look-for-model.ts';
+import { lookForStore } from '../look-for-store.ts';
 import type { Settings } from '../settings.ts';
 import { attempt } from './check.ts';
 import type { Check } from './check.ts';
@@ -12,6 +14,9 @@ export async function examine(settings: Settings, log: Logger): Promise<readonly
   return [
     ...(await examineEngines(settings)),
     ...(await examineMachine(settings)),
+    await attempt('store', 'See the message, and blobUrl in `hetong config show --origin`.', () =>
+      lookForStore(composeBlobPlace(settings)),
+    ),
     ...(await examineStorage(settings, log)),
     ...(await modelChecks(settings)),
   ];

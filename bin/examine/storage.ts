@@ -82,6 +82,6 @@ async function failureCheck(storage: Storage): Promise<Found> {
   return {
     state: 'warn',
     found: `${failures} files could not be imported: ${byCode.join(', ')}`,
-    remedy: 'See `hetong status` for the reasons, mend the files, and run `hetong import` on them again.',
+    remedy: 'See `hetong status` for the reasons; mend what is wrong, then `hetong retry`, or import a mended file.',
   };
 }

@@ -82,6 +82,13 @@ describe('settings', () => {
     expect(chosen.settings).toMatchObject({ llmMode: 'check', llmTimeout: 5, llmModel: 'm', llmConcurrency: 2 });
   });
 
+  test('BLOB_URL names the store, HETONG_BLOB_URL before it', () => {
+    const { folder, environment } = place();
+    const both = { ...environment, BLOB_URL: 's3://one', HETONG_BLOB_URL: 's3://two' };
+    expect(resolveSettings({}, { ...environment, BLOB_URL: 's3://one' }, folder).settings.blobUrl).toBe('s3://one');
+    expect(resolveSettings({}, both, folder).settings.blobUrl).toBe('s3://two');
+  });
+
   test.each([
     ['zh_CN.UTF-8', 'zh'],
     ['en_US.UTF-8', 'en'],
@@ -100,6 +107,18 @@ describe('settings', () => {
       { project: 'llmBaseUrl: http://elsewhere.example/v1' },
       {},
       /llmBaseUrl may not stand in the config file of a working folder/,
+    ],
+    [
+      'where contracts are kept is not either',
+      { project: 'blobUrl: s3://elsewhere?endpoint=https://elsewhere.example' },
+      {},
+      /blobUrl may not stand in the config file of a working folder/,
+    ],
+    [
+      'a store that is neither',
+      { user: 'blobUrl: https://a/b' },
+      {},
+      /blobUrl \(from user file\): must be a folder or s3/,
     ],
     ['a model that is to be asked and has no name', { user: 'llmMode: fill' }, {}, /no language model is named/],
     ['an endpoint that is no address', { user: 'llmBaseUrl: ftp://a/b' }, {}, /llmBaseUrl \(from user file\)/],
