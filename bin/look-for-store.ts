@@ -2,7 +2,7 @@ import { constants } from 'node:fs';
 import { access, mkdir } from 'node:fs/promises';
 import { describePlace, openBlobStore } from '../storage/index.ts';
 import type { BlobPlace, BucketPlace } from '../storage/index.ts';
-import type { Found } from './examine.ts';
+import type { Found } from './examine/check.ts';
 
 const localHosts: readonly string[] = ['localhost', '127.0.0.1', '[::1]'];
 

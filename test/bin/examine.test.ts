@@ -147,7 +147,7 @@ describe('the database', () => {
     expect(checks['failures']).toMatchObject({
       state: 'warn',
       found: '1 files could not be imported: pdf-damaged 1',
-      remedy: expect.stringContaining('`hetong import`') as string,
+      remedy: expect.stringContaining('`hetong retry`') as string,
     });
     expect(JSON.stringify(checks)).not.toContain('机密');
   });
