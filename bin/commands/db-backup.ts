@@ -1,9 +1,10 @@
 import { Command } from 'commander';
 import { stat } from 'node:fs/promises';
 import { ConfigurationError } from '../../models/errors.ts';
-import { backUp, restore } from '../../storage/index.ts';
+import { backUp, describePlace, restore } from '../../storage/index.ts';
 import type { SetExitCode } from '../cli.ts';
 import { commandContext } from '../command-context.ts';
+import { composeBlobPlace } from '../compose.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { onInterrupt } from '../interruption.ts';
 import { packageVersion } from '../package-root.ts';
@@ -11,7 +12,8 @@ import type { Settings } from '../settings.ts';
 
 const whatIsInIt =
   'Holds the embedded database, its passwords, the originals, the page pictures and uploads on their way;\n' +
-  'not the cache of read pages, which is made anew, nor settings. Contracts are in it: keep it as safe as they are.\n';
+  'not the cache of read pages, which is made anew, nor settings, nor a store that blobUrl names. Contracts are in it: keep it\n' +
+  'as safe as they are.\n';
 
 /** `hetong db backup FILE`. */
 export const backupCommand = (setExitCode: SetExitCode): Command =>
@@ -31,6 +33,7 @@ export const backupCommand = (setExitCode: SetExitCode): Command =>
         const bytes = (await stat(file)).size;
         if (json) out(JSON.stringify({ file, bytes, ...manifest }));
         note(messages.backedUp({ file, bytes, ...manifest }));
+        if (settings.blobUrl !== '') note(messages.storeNotBackedUp(describePlace(composeBlobPlace(settings))));
       } catch (error) {
         if (!interruption.stopping.aborted) throw error;
         setExitCode(exitCodes.interrupted);

@@ -69,6 +69,8 @@ export const en: Messages = {
     `${documents} truth files in ${folder} (${partial} of them partial); ${skipped} documents nobody reviewed` +
     `${withoutOriginal > 0 ? `; ${withoutOriginal} without a copy of the contract` : ''}`,
   migrated: 'The database schema is up to date.',
+  storeNotBackedUp: (store) =>
+    `Originals and page pictures are not in this backup: they are in ${store}. Back that up after it.`,
   backedUp: ({ file, bytes, documents, files }) =>
     `${documents} documents and ${files} files are in ${file} (${(bytes / 1e6).toFixed(1)} MB).`,
   restored: ({ dataDir, documents, files, made, keptAs }) =>

@@ -95,6 +95,8 @@ export interface Messages {
     readonly folder: string;
   }) => string;
   readonly migrated: string;
+  /** Said where originals and pictures are kept elsewhere (blobUrl). */
+  readonly storeNotBackedUp: (store: string) => string;
   readonly backedUp: (p: {
     readonly file: string;
     readonly bytes: number;

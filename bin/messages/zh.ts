@@ -74,6 +74,7 @@ export const zh: Messages = {
     `${folder} 中写入 ${documents} 个标注文件（其中 ${partial} 个只含部分内容）；${skipped} 份合同尚未复核` +
     `${withoutOriginal > 0 ? `；${withoutOriginal} 份未能附上原件` : ''}`,
   migrated: '数据库结构已是最新。',
+  storeNotBackedUp: (store) => `原件和页面图片存放在 ${store}，不在此备份中，请随后另行备份。`,
   backedUp: ({ file, bytes, documents, files }) =>
     `已将 ${documents} 份合同、${files} 个文件备份到 ${file}（${(bytes / 1e6).toFixed(1)} MB）。`,
   restored: ({ dataDir, documents, files, made, keptAs }) =>
