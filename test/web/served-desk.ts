@@ -1,26 +1,12 @@
 // A server process of a test's own, to be killed: `served-desk.ts DATABASE_URL FOLDER`. Prints its address and a token.
 import { openStorage } from '../../storage/index.ts';
 import { hashToken, newToken } from '../../web/server/doors/tokens.ts';
-import { createMetrics, createServer } from '../../web/server/start-server.ts';
-import { auditLateFee } from '../support/review-desk.ts';
+import { createBareServer } from '../support/bare-server.ts';
 import { silentLog } from '../support/silent-log.ts';
 
 const [databaseUrl = '', folder = ''] = process.argv.slice(2);
 const storage = await openStorage({ dataDir: folder, databaseUrl, log: silentLog });
-const unused = () => Promise.reject(new Error('this test imports and reads nothing'));
-const server = createServer({
-  storage,
-  ports: { audit: auditLateFee, ruleTitle: (id) => id, readRegion: unused, importFile: unused },
-  log: silentLog,
-  dataDir: folder,
-  clientFolder: folder,
-  version: '0.0.0',
-  publicUrl: null,
-  mostUploadBytes: 1000,
-  concurrency: 1,
-  metrics: createMetrics(storage),
-  metricsDoor: 'closed',
-});
+const server = createBareServer(storage, { folder, metricsDoor: 'closed' });
 const name = `killed-${process.pid}`;
 const user = await storage.people.add({ name, displayName: name, role: 'reviewer', passwordHash: 'none' });
 await storage.people.setPassword(user!.id, 'none', false);

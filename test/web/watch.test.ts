@@ -4,14 +4,15 @@ import path from 'node:path';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openStorage } from '../../storage/index.ts';
-import { createMetrics, createServer, metricsDoorOf } from '../../web/server/start-server.ts';
+import { createMetrics, metricsDoorOf } from '../../web/server/start-server.ts';
 import type { MetricsDoor } from '../../web/server/start-server.ts';
 import { shareAnswer } from '../../web/server/watch/share-answer.ts';
+import { createBareServer } from '../support/bare-server.ts';
 import { startCable } from '../support/cable.ts';
 import type { Cable } from '../support/cable.ts';
 import { documentFrom } from '../support/contract-record.ts';
 import { useTestDatabase } from '../support/database.ts';
-import { auditLateFee, findingOn } from '../support/review-desk.ts';
+import { findingOn } from '../support/review-desk.ts';
 import { silentLog } from '../support/silent-log.ts';
 
 const database = useTestDatabase();
@@ -28,20 +29,7 @@ afterAll(() => rm(folder, { recursive: true, force: true }));
 async function serve(metricsDoor: MetricsDoor) {
   const storage = await openStorage({ dataDir: folder, databaseUrl: cable.url, log: silentLog });
   const metrics = createMetrics(storage);
-  const unused = () => Promise.reject(new Error('this test imports and reads nothing'));
-  const server = createServer({
-    storage,
-    ports: { audit: auditLateFee, ruleTitle: (id) => id, readRegion: unused, importFile: unused },
-    log: silentLog,
-    dataDir: folder,
-    clientFolder: folder,
-    version: '0.0.0',
-    publicUrl: null,
-    mostUploadBytes: 1000,
-    concurrency: 1,
-    metrics,
-    metricsDoor,
-  });
+  const server = createBareServer(storage, { folder, metrics, metricsDoor });
   const running = await server.listen({ host: '127.0.0.1', port: 0 });
   const get = async (route: string, headers: Readonly<Record<string, string>> = {}) => {
     const answer = await fetch(`${running.url}${route}`, { headers });
