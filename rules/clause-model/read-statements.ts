@@ -41,7 +41,7 @@ function countOf(facts: Facts): number {
  */
 function unitsOf(text: string): readonly TextSpan[] {
   const units: TextSpan[] = [];
-  const breaks = /[。!?]|【(?=[^】]{10,})|】(?<=【[^】]{10,}】)/g;
+  const breaks = /[。!?]|【(?=[^】]{10})|】(?<=【[^】]{10,}】)/g;
   let start = 0;
   for (const match of text.matchAll(breaks)) {
     if (match.index > start) units.push({ start, end: match.index });

@@ -28,15 +28,19 @@ const pieces = [
 const length = 50_000;
 /** Milliseconds of processor time. */
 const longest = 100;
+const mostTries = 6;
 
 test.each(pieces)(
   'every rule is quick on 50,000 characters of %s',
   (piece) => {
     const text = `一、内容\n1、${piece.repeat(Math.ceil(length / piece.length)).slice(0, length)}`;
     const contract = readContractFrom(text);
-    const slow = rules.filter((rule) => millisecondsOf(rule, contract) > longest);
-    // What was slow is tried once more, on a copy nothing is remembered of: a first run also pays for compilation.
-    expect(slow.filter((rule) => millisecondsOf(rule, { ...contract }) > longest).map(({ id }) => id)).toEqual([]);
+    const isSlow = (rule: Rule): boolean => millisecondsOf(rule, { ...contract }) > longest;
+    // What was slow is tried again, on a copy nothing is remembered of: a first run also pays for compilation, any for what
+    // else keeps the processor busy. A pattern that stumbles is slow every time.
+    let slow: readonly Rule[] = rules;
+    for (let tries = 0; tries < mostTries && slow.length > 0; tries++) slow = slow.filter(isSlow);
+    expect(slow.map(({ id }) => id)).toEqual([]);
   },
   60_000,
 );
