@@ -17,9 +17,9 @@ export const limitSettingsShape = {
   textLimit: count,
   /** Megabytes a reader process may hold, whatever a file unfolds to. */
   readerMemory: count,
-  /** Seconds after which a file that is being opened is given up. */
+  /** Seconds of processor time after which a file that is being opened is given up; createFairDeadline says what the clock adds. */
   openTimeout: count,
-  /** Seconds after which a page is given up. */
+  /** Seconds of processor time after which a page is given up, likewise. */
   pageTimeout: count,
   /** Seconds of assemble, segment, extract and audit together after which a document is given up. */
   textTimeout: count,

@@ -1,10 +1,11 @@
 import type { ChildProcess } from 'node:child_process';
+import { createFairDeadline } from './fair-deadline.ts';
 import type { ReaderPhase } from './reader-messages.ts';
 import { watchProcess } from './watch-process.ts';
 
 /** What a reader may cost. */
 export interface ReaderLimits {
-  /** Milliseconds of wall clock: to start, to open a document, to bring in and read a page. */
+  /** Milliseconds, as `createFairDeadline` counts them: to start, to open a document, to bring in and read a page. */
   readonly startMs: number;
   readonly openMs: number;
   readonly pageMs: number;
@@ -36,24 +37,34 @@ export function guardLimits(
 ): LimitGuard {
   let phase: ReaderPhase = 'start';
   let cpuAtEntry: number | null = null;
+  let allowedMs = limits.startMs;
+  let deadline = createFairDeadline(limits.startMs);
   let timer: NodeJS.Timeout | undefined;
   const watch = watchProcess(child, ({ rss, cpuMs }) => {
     if (rss > limits.memoryBytes) onBroken('out-of-memory', `${Math.round(rss / 1e6)} MB resident`);
     cpuAtEntry ??= cpuMs;
+    if (deadline.isSpent(cpuMs)) onBroken('timeout', `no answer in ${allowedMs} ms of processor time`);
     if ((phase === 'open' || phase === 'load') && cpuMs - cpuAtEntry > limits.loadCpuMs) {
       onBroken('timeout', `more than ${limits.loadCpuMs} ms of processor time to ${phase} it`);
     }
   });
+  const waitARound = (): void => {
+    timer = setTimeout(() => {
+      timer = setTimeout(() => {
+        if (deadline.isOver()) onBroken('timeout', `no answer in ${allowedMs} ms`);
+        else waitARound();
+      }, hearingMs);
+    }, allowedMs);
+  };
   const enter = (next: ReaderPhase): void => {
     phase = next;
     cpuAtEntry = null;
     // Reading goes on within the time the page was given when it was brought in.
     if (next === 'read') return;
     clearTimeout(timer);
-    const ms = { start: limits.startMs, open: limits.openMs, load: limits.pageMs }[next];
-    timer = setTimeout(() => {
-      timer = setTimeout(() => onBroken('timeout', `no answer in ${ms} ms`), hearingMs);
-    }, ms);
+    allowedMs = { start: limits.startMs, open: limits.openMs, load: limits.pageMs }[next];
+    deadline = createFairDeadline(allowedMs);
+    waitARound();
   };
   return {
     start() {
