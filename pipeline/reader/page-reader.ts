@@ -3,7 +3,7 @@ import { EngineError, InputError } from '../../models/errors.ts';
 import type { FailedPage } from '../../models/page.ts';
 import type { Logger, PageReader } from '../../models/ports.ts';
 import { errorFromMessage } from './error-message.ts';
-import { defaultMaxPages, defaultMaxPixels } from './page-source.ts';
+import { defaultMaxPages, defaultMaxPixels } from './default-limits.ts';
 import { pageDeathIssue, unopenableError } from './reader-death.ts';
 import { createReaderPool } from './reader-pool.ts';
 import type { ReaderPool } from './reader-pool.ts';

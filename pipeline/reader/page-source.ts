@@ -1,6 +1,7 @@
 import type { Issue } from '../../models/issue.ts';
 import type { SourceFile } from '../../models/ports.ts';
 import { ingestFile } from '../ingest/ingest-file.ts';
+import { defaultMaxPages, defaultMaxPixels } from './default-limits.ts';
 import { openPictures } from './open-pictures.ts';
 import type { LoadedPage } from './page-recognizer.ts';
 import { openPdf } from './pdf/open-pdf.ts';
@@ -25,12 +26,6 @@ export interface OpenOptions {
   /** Whether to avoid the library that an earlier attempt died in (pdfjs), at the price of the text layer. */
   readonly isCareful: boolean;
 }
-
-/** Pixels above which a picture is refused unless told otherwise: A4 at 1,000 dpi. */
-export const defaultMaxPixels = 100_000_000;
-
-/** Pages above which a document is refused unless told otherwise: no contract has as many. */
-export const defaultMaxPages = 2000;
 
 /**
  * Opens a document in this process. Only a process that may be killed should do so with files from outside.

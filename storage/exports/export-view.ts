@@ -6,8 +6,6 @@ import { listViews } from './view-columns.ts';
 import type { ExportableView } from './view-columns.ts';
 import { writeCsv } from './write-csv.ts';
 import { writeJsonLines } from './write-json-lines.ts';
-import { writeParquet } from './write-parquet.ts';
-import { writeXlsx } from './write-xlsx.ts';
 
 export const exportFormats = ['csv', 'xlsx', 'parquet', 'jsonl'] as const;
 export type ExportFormat = (typeof exportFormats)[number];
@@ -39,26 +37,27 @@ export function exportView<Result>(
   request: ExportRequest,
   use: (underWay: ExportUnderWay) => Promise<Result>,
 ): Promise<Result> {
-  return withViewRows(database, request, (rows) => {
+  return withViewRows(database, request, async (rows) => {
     const { view, asOf, filter, total } = rows;
     return use({
       ...{ view: view.name, asOf, filter, rows: total },
-      content: contentOf(rows, request),
+      content: await contentOf(rows, request),
       metadata: (file) => tableMetadata(rows, { file, written: total }),
     });
   });
 }
 
-function contentOf(rows: ViewRows, { format, mark }: ExportRequest): AsyncIterable<string | Uint8Array> {
+/** Workbooks and Parquet are written by large libraries, which programs that export nothing do not hold in memory. */
+async function contentOf(rows: ViewRows, { format, mark }: ExportRequest): Promise<AsyncIterable<string | Uint8Array>> {
   switch (format) {
     case 'csv':
       return writeCsv(rows, { mark });
     case 'jsonl':
       return writeJsonLines(rows);
     case 'parquet':
-      return writeParquet(rows);
+      return (await import('./write-parquet.ts')).writeParquet(rows);
     case 'xlsx':
-      return writeXlsx(rows);
+      return (await import('./write-xlsx.ts')).writeXlsx(rows);
   }
 }
 
