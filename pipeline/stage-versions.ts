@@ -6,7 +6,7 @@ export const stageVersions: Readonly<Record<StageName, number>> = {
   recognize: 14,
   assemble: 3,
   segment: 5,
-  extract: 8,
+  extract: 9,
   audit: 7,
   load: 1,
 };

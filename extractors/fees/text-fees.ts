@@ -37,6 +37,10 @@ const announcesParts = /(?:其中|包括|组成|明细|如下|分项)[^。;\n]{0
 const perUnit = new RegExp(
   `每(?:个)?(?<first>${basis})(?:(?<thing>[\\u4e00-\\u9fff]{2,6})?每(?:个)?(?<second>${basis}))?(?<what>[\\u4e00-\\u9fff]{0,8}(?:费用?|租金|报酬|薪酬))?(?:为|收取|人民币|¥)*(?<figure>${figureSource})(?<scale>万?)元(?!\\/)`,
 );
+/** 每平方米每月22元，月租金52,800元: what a price a square metre makes is the rent; the price is how it is reckoned. */
+const reckonedRent = new RegExp(
+  `每(?:平方米|平米|㎡|m2)(?:每(?:月|日|天))?(?:建筑面积)?(?:为|人民币|¥)*${figureSource}元[,、;]?(?:即|折合|合|计)?(?<item>月(?:租金|租费|租))(?:合计|共计|总计|总额|计|为|:|人民币|¥)*(?<figure>${figureSource})(?<scale>万?)元(?!\\/)`,
+);
 /** What is reckoned with, owed for lateness, or left as a pledge is no fee item. */
 const noFee = /计算$|违约金|赔偿|滞纳金|罚款|押金|保证金|定金|订金|补偿|减免|扣减|注册资本|限额|每(?:逾期|延误|迟延)/;
 
@@ -76,6 +80,7 @@ function feesIn(reading: Reading, sentence: Sentence): readonly PlacedFee[] {
   );
   const open = findHits(reading.view.text, openOneOff, sentence).flatMap((hit) => oneOffFee(reading, sentence, hit));
   const counted = findCountedPrices(reading.view.text, sentence);
+  const rents = findHits(reading.view.text, reckonedRent, sentence);
   const tableTotal = findTableTotal(reading)?.value;
   const named = [...regular, ...single, ...open, ...parts.filter(({ at }) => !single.some((fee) => fee.at === at))];
   // 每月9500元，即9500元/月 is one price: the second writing has the unit as the record writes it.
@@ -85,8 +90,18 @@ function feesIn(reading: Reading, sentence: Sentence): readonly PlacedFee[] {
     .flatMap((hit) => perUnitFee(reading, sentence, hit))
     // 服务费每月111,600元 behind a table that adds up to it is its total.
     .filter(({ amount }) => !named.some((fee) => fee.amount.value === amount.value) && amount.value !== tableTotal);
-  const alone = [...named, ...each].filter(({ at }) => !counted.some(({ hit }) => at >= hit.start && at < hit.end));
-  return [...alone, ...counted.flatMap((price) => countedFee(reading, sentence, price))].sort((a, b) => a.at - b.at);
+  const joined = [...counted.map(({ hit }) => hit), ...rents];
+  const alone = [...named, ...each].filter(({ at }) => !joined.some((hit) => at >= hit.start && at < hit.end));
+  return [
+    ...alone,
+    ...rents.map((hit) => monthlyRent(reading, sentence, hit)),
+    ...counted.flatMap((price) => countedFee(reading, sentence, price)),
+  ].sort((a, b) => a.at - b.at);
+}
+
+function monthlyRent(reading: Reading, sentence: Sentence, hit: Hit): PlacedFee {
+  const value = parseFigure(hit.group('figure')!, hit.group('scale'));
+  return placed(reading, sentence, { hit, item: hit.group('item')!, unit: '元/月', value });
 }
 
 /** 办公桌30张，每张1,080元，计32,400元: a row of a price list in words. */
@@ -116,8 +131,16 @@ function perUnitFee(reading: Reading, sentence: Sentence, hit: Hit): readonly Pl
   const after = sentence.text.slice(hit.end - sentence.start, hit.end - sentence.start + 16).split(/[,。;]/)[0] ?? '';
   if (/违约金|赔偿|罚|扣/.test(after)) return [];
   if (!isPrice || /逾期|延误|迟延|减免|赔偿|处罚|罚/.test(before)) return [];
-  const unit = `元/${hit.group('first')!}${hit.group('second') === undefined ? '' : `/${hit.group('second')!}`}`;
+  const bases = [hit.group('first')!, hit.group('second') ?? monthIn(hit)].filter((base) => base !== undefined);
+  const unit = `元/${bases.join('/')}`;
   return [placed(reading, sentence, { hit, item, unit, value })];
+}
+
+/** 每条电路月租费1,150元: the month stands in the price's name. */
+function monthIn(hit: Hit): '月' | undefined {
+  return hit.group('first') !== '月' && /月(?:租|费|使用费|服务费|功能费)/.test(hit.group('what') ?? '')
+    ? '月'
+    : undefined;
 }
 
 function pricedFee(reading: Reading, sentence: Sentence, hit: Hit): readonly PlacedFee[] {

@@ -10,7 +10,7 @@ import type { Reading } from '../reading.ts';
 import { findPartyFacts } from '../recognizers/party-facts.ts';
 import type { PartyFact } from '../recognizers/party-facts.ts';
 import { isPersonName } from '../recognizers/person-name.ts';
-import { asksForSigner, isBareRepresentative } from '../recognizers/representative-label.ts';
+import { asksForSigner, isBareRepresentative, isPrintedParticular } from '../recognizers/representative-label.ts';
 import { signatureRangesOf } from '../recognizers/signature-ranges.ts';
 import { isOrganisationName, textValueOf } from '../recognizers/text-values.ts';
 
@@ -99,10 +99,11 @@ function* representativeFrom(reading: Reading, fact: PartyFact): Iterable<Draft>
   }
 }
 
-/** A representative's line in a signature block is where somebody signs, unless another line of the block asks for that. */
+/** A representative's line in a signature block is where somebody signs, unless another line asks for that or it is a printed particular. */
 function isBesideSigner(reading: Reading, { party, label }: PartyFact): boolean {
   const block = signatureRangesOf(reading).find((candidate) => candidate.block.party === party);
   if (block === undefined || !isBareRepresentative(reading.view.text.slice(label.start, label.end))) return false;
+  if (isPrintedParticular(reading, block, label)) return true;
   const { start, end } = block.range;
   const others = block.view.text.slice(start, label.start) + block.view.text.slice(label.end, end);
   return asksForSigner(others.replace(/[^\n\t]*(?:签[订约]|签署)(?:日期|时间|地点)[^\n\t]*/g, ''));

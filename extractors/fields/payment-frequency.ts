@@ -26,6 +26,9 @@ const periodic = new RegExp(
     `每(?<end>月|季度?|半年|年)(?:度)?末[^,。;]{0,16}(?:结算|支付|结清|付清)`,
     `押[一二两三四五六七八九十\\d]+付(?<ahead>[一三六]|十二)`,
     `每(?<day>月|季度?|年)[^,。;]{0,8}为(?:费用)?(?:结算|对账|结账)日`,
+    // 上半年、下半年各付一次: both halves of a year.
+    `(?<halves>上、?下?半年)[^。;]{0,12}各(?:支付|付款?|缴纳?|结算)`,
+    `每(?:一)?(?:服务|合同|租赁|自然)?年度?(?:分|支付|缴纳)(?<times>[两二2四4])次`,
   ].join('|'),
 );
 /** Main fees of contracts; what falls due beside them (电费, 物业费 …) says nothing of the frequency. */
@@ -128,6 +131,8 @@ function* periodicDrafts(reading: Reading): Iterable<Draft> {
           hit.group('rhythm') ??
           hit.group('settled') ??
           hit.group('next') ??
+          hit.group('halves') ??
+          timesOf(hit.group('times')) ??
           aheadOf(hit.group('ahead')) ??
           '',
       );
@@ -139,6 +144,11 @@ function* periodicDrafts(reading: Reading): Iterable<Draft> {
 /** 押三付三: three months' rent at a time. */
 function aheadOf(months: string | undefined): string | undefined {
   return months === undefined ? undefined : `${months === '一' ? '' : months}个月`;
+}
+
+/** 每年分两次: half a year at a time. */
+function timesOf(times: string | undefined): string | undefined {
+  return times === undefined ? undefined : /[四4]/.test(times) ? '季' : '半年';
 }
 
 function contextOf(reading: Reading, sentence: Sentence): string {

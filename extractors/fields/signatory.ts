@@ -11,7 +11,7 @@ import { findHits } from '../recognizers/hits.ts';
 import type { Hit, ViewRange } from '../recognizers/hits.ts';
 import { findPartyFacts } from '../recognizers/party-facts.ts';
 import { isPersonName } from '../recognizers/person-name.ts';
-import { isBareRepresentative } from '../recognizers/representative-label.ts';
+import { isBareRepresentative, isPrintedParticular } from '../recognizers/representative-label.ts';
 import { signatureRangesOf } from '../recognizers/signature-ranges.ts';
 import type { BlockRange } from '../recognizers/signature-ranges.ts';
 import { snapToPerson } from '../recognizers/snap-name.ts';
@@ -66,9 +66,12 @@ function namesOrganisation({ view }: Reading, at: number): boolean {
   return /^[\u4e00-\u9fff()]{5,}/.test(line);
 }
 
-function* signatoryOf(reading: Reading, { block, range }: BlockRange): Iterable<Draft> {
+function* signatoryOf(reading: Reading, blockRange: BlockRange): Iterable<Draft> {
+  const { block, range } = blockRange;
   const field = partyField(block.party, 'signatory');
-  const labels = [...signatoryLabels(reading, range)].sort((a, b) => a.rank - b.rank);
+  const labels = signatoryLabels(reading, range)
+    .filter((label) => label.rank !== 1 || !isPrintedParticular(reading, blockRange, label))
+    .sort((a, b) => a.rank - b.rank);
   const read = labels.map((label) => ({ label, ink: inkAfter(reading, label, range) }));
   const named = read.find(({ ink }) => ink !== null);
   if (named?.ink) {

@@ -29,6 +29,7 @@ export const term = defineExtractor({
       if (named.length === 0 && (isUnderTermHeading(reading, sentence) || namesSpan(sentence)))
         yield* wholeSpan(reading, sentence);
     }
+    for (const sentence of reading.sentences) yield* openStart(sentence);
     for (const { start, end, isNamed } of findTermDates(reading)) {
       yield dateDraft('startDate', start, isNamed ? 0.93 : 0.7);
       yield dateDraft('endDate', end, isNamed ? 0.93 : 0.7);
@@ -75,6 +76,23 @@ function* wholeSpan(reading: Reading, sentence: Sentence): Iterable<Draft> {
   const months = parseTermMonths(hit?.group('months') ?? '');
   const at = hit?.rangeOf('months');
   if (months !== null && at) yield { field: 'termMonths', value: months, at, confidence: 0.86, reasons: ['heading'] };
+}
+
+/** 维护期十八个月，从2026年2月15日开始: the first day alone; the last is left to the reader's reckoning. */
+function* openStart({ text, start }: Sentence): Iterable<Draft> {
+  if (!termWords.test(text) || otherTerms.test(text)) return;
+  const dates = findDates(text);
+  const [date] = dates;
+  if (date === undefined || dates.length > 1) return;
+  const isStart =
+    /(?:自|从|由|于)$/.test(text.slice(0, date.start)) &&
+    /^(?:起|开始|正式开始)(?:起?计?算|执行|实施|履行)?(?=[,。;]|$)/.test(text.slice(date.end));
+  if (isStart)
+    yield dateDraft(
+      'startDate',
+      { reading: date.reading, at: { start: start + date.start, end: start + date.end } },
+      0.86,
+    );
 }
 
 function dateDraft(field: FieldName, { reading, at }: TermDates['start'], confidence: number): Draft {

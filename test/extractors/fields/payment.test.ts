@@ -7,6 +7,11 @@ import { testExtractor } from '../extractor-table.ts';
 testExtractor(paymentFrequency, [
   ['reads 按季度支付', '一、租金⟦paymentFrequency=quarterly|按季度支付⟧，每季度84,000.00元。'],
   ['reads 每三个月支付一次', '一、租金⟦paymentFrequency=quarterly|每三个月支付一次⟧。'],
+  [
+    'reads a payment in each half of a year',
+    '一、甲方分两次付清服务费，⟦paymentFrequency=semiannual|上半年、下半年各付一次⟧。',
+  ],
+  ['reads so many times a year', '一、租金⟦paymentFrequency=quarterly|每年分四次⟧支付。'],
   ['reads 每半年支付一次', '一、费用⟦paymentFrequency=semiannual|每半年支付一次⟧。'],
   ['reads 按月 with the way of payment between', '一、费用由甲方⟦paymentFrequency=monthly|按月以银行转账方式付款⟧。'],
   ['reads a period of payment', '一、甲方⟦paymentFrequency=yearly|付款周期为1年⟧，分期结清费用。'],

@@ -37,6 +37,10 @@ testExtractor(signatory, [
     'takes no name of an organisation for a signature',
     `${clauses}甲方（签章）：云岭县第一小学\n代表签字：⟦partyA.signatory=鲁江|鲁江⟧\n乙方（签章）：清江通信有限公司\n⟦partyB.signatory=blank|代表签字：⟧`,
   ],
+  [
+    'takes a representative printed among the particulars for no signature',
+    `${clauses}${a}地址：云岭县学院路1号\n法定代表人：曾立夫\n电话：0794-8220317\n账号：14361001040018826\n${b}地址：清江市江滨路2号\n代表：⟦partyB.signatory=邱远航|邱远航⟧`,
+  ],
   ['has none where nobody is to sign', `${clauses}${a}日期：2025年6月10日\n${b}日期：2025年6月10日`],
   ['takes no duty of a representative for a signature', '一、服务\n1、本合同经双方法定代表人或者授权代表签字后生效。'],
 ]);

@@ -55,6 +55,11 @@ testExtractor(term, [
     'reads a beginning that takes effect and an end of its own',
     '一、期限：本协议自⟦startDate=2025-07-01|2025年7月1日⟧起生效，有效期至⟦endDate=2026-06-30|2026年6月30日⟧。',
   ],
+  [
+    'reads a beginning that stands alone',
+    '一、维护期⟦termMonths=18|十八个月⟧，从⟦startDate=2026-02-15|2026年2月15日⟧开始。',
+  ],
+  ['takes no beginning of a payment', '一、合同期内甲方从2026年2月15日起按月付款。'],
   ['takes no span under another heading', '二、不可抗力\n自2025/4/1至2025/5/31，共计2个月。'],
   ['takes no warranty for a term', '一、质保期为24个月。'],
   ['takes no confidentiality for a term', '一、保密义务在本合同终止后2年内继续有效。'],
@@ -81,6 +86,9 @@ testExtractor(renewal, [
     'reads the notice that ends an extension',
     '一、顺延期间，任何一方有权提出终止本合同，但须⟦terminationNoticeDays=30|提前 30 天⟧以书面形式通知对方。',
   ],
+  ['reads an end told by what follows it', '一、期满后资料移交甲方，⟦autoRenewal=no|本协议即告终止⟧。'],
+  ['reads a new contract that may be made', '一、合同期满，如双方无异议，可⟦autoRenewal=no|另行续签合同⟧。'],
+  ['reads 终结', '一、一方欲提前终结本合同，须⟦terminationNoticeDays=60|提前两个月⟧以书面形式通知另一方。'],
   ['reads 自动续延', '一、期满双方无异议的，合同⟦autoRenewal=yes|自动续延⟧一年。'],
   [
     'reads the notice of a dismissal',
