@@ -100,8 +100,10 @@ async function withKeysCheckedAtOnce(
 
 /** What the database keeps beside the rows, for all documents at once: by the end of the transaction it would be made one by one. */
 async function refreshDerived(client: ClientBase, ids: readonly string[]): Promise<void> {
-  await client.query("select set_config('hetong.loads_batch', 'yes', true)");
-  await client.query('select app.refresh_queue(id) from unnest($1::uuid[]) id', [ids]);
+  await client.query("select set_config('hetong.loads_batch', 'yes', true), set_config('hetong.batch', $1, true)", [
+    `{${ids.join(',')}}`,
+  ]);
+  await client.query('select app.refresh_queue($1::uuid[])', [ids]);
   await client.query('select app.refresh_contract_parties($1::uuid[])', [ids]);
   await client.query('select app.refresh_contract_values($1::uuid[])', [ids]);
 }
