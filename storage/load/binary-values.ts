@@ -8,7 +8,7 @@ type WriteValue = (writer: ByteWriter, value: never) => void;
 
 /** Types of columns a load writes, by their names in pg_type. */
 const types: Readonly<Record<string, WriteValue>> = {
-  uuid: (writer, value: string) => writer.bytes(Buffer.from(value.replaceAll('-', ''), 'hex')),
+  uuid: (writer, value: string) => writer.bytes(bytesOfId(value)),
   text: (writer, value: unknown) => writer.text(String(value)),
   int4: (writer, value: number) => writer.int32(whole(value)),
   int8: (writer, value: number) => {
@@ -44,6 +44,14 @@ const types: Readonly<Record<string, WriteValue>> = {
     }
   },
 };
+
+let lastId = { text: '', bytes: Buffer.alloc(0) };
+
+/** The rows of a document come one after the other, and all begin with its id. */
+function bytesOfId(text: string): Buffer {
+  if (lastId.text !== text) lastId = { text, bytes: Buffer.from(text.replaceAll('-', ''), 'hex') };
+  return lastId.bytes;
+}
 
 const epoch = Date.UTC(2000, 0, 1);
 const day = 24 * 3600 * 1000;

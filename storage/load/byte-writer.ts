@@ -57,7 +57,8 @@ export function createByteWriter(): ByteWriter {
     int32,
     double(value) {
       room(8);
-      at = buffer.writeDoubleBE(value, at);
+      // Minus zero is zero, as it is where a number is written as text.
+      at = buffer.writeDoubleBE(value + 0, at);
     },
     bytes(value) {
       room(value.length);

@@ -33,11 +33,13 @@ export async function encodeDocuments(
   const own: { readonly sha256: string; readonly row: Buffer }[] = [];
   const readings: Buffer[] = [];
   for (const given of documents) {
-    const document = storableDocument(given);
+    const json = JSON.stringify(given.record);
+    const document = storableDocument(given, json);
     const id = timeOrderedId();
     const parts = partRows(id, document);
     for (const table of partOrder) writeRows(writers.get(table)!, formats[table], parts[table]);
-    const row = encodeRows(formats['app.documents'], [{ id, ...documentRow(document, parts) }]);
+    const fields = documentRow(document, parts, document === given ? json : undefined);
+    const row = encodeRows(formats['app.documents'], [{ id, ...fields }]);
     own.push({ sha256: document.source.sha256, row });
     readings.push(encodeRows(formats['app.readings'], [readingRow(id, document)]));
     ids.push(id);

@@ -28,10 +28,13 @@ export function storableJson(value: unknown): string {
 }
 
 /** A document whose record, source and words Postgres can hold; its reading becomes JSON of its own. */
-export function storableDocument(document: DocumentToLoad): DocumentToLoad {
+export function storableDocument(
+  document: DocumentToLoad,
+  recordJson: string = JSON.stringify(document.record),
+): DocumentToLoad {
   const { record, source, words } = document;
   const isStorable =
     words.every(({ text }) => text.search(unstorableCharacters) < 0) &&
-    !unstorable.test(JSON.stringify({ record, source }));
+    ![recordJson, JSON.stringify(source)].some((json) => unstorable.test(json));
   return isStorable ? document : { ...document, ...storable({ record, source, words }) };
 }
