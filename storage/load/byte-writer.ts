@@ -8,7 +8,9 @@ export interface ByteWriter {
   text(value: string): void;
   /** What `write` writes of a value, with its length in bytes before it. */
   sized<Value>(write: (writer: ByteWriter, value: Value) => void, value: Value): void;
-  /** All that was written so far; the writer is empty again. */
+  /** Bytes written so far. */
+  length(): number;
+  /** All that was written; the writer is empty again. */
   take(): Buffer;
 }
 
@@ -71,6 +73,7 @@ export function createByteWriter(): ByteWriter {
       write(writer, value);
       buffer.writeInt32BE(at - start, start - 4);
     },
+    length: () => at,
     take() {
       const taken = buffer.subarray(0, at);
       buffer = Buffer.allocUnsafe(firstSize);

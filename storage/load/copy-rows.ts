@@ -3,7 +3,6 @@ import { pipeline } from 'node:stream/promises';
 import type { ClientBase } from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
 import { writerOf } from './binary-values.ts';
-import { createByteWriter } from './byte-writer.ts';
 import type { ByteWriter } from './byte-writer.ts';
 
 /** How rows of a table are written in COPY's binary format. */
@@ -36,13 +35,6 @@ export async function readRowFormats<Table extends string>(
   ]);
   // The keys are those of `columns`.
   return Object.fromEntries(formats) as Readonly<Record<Table, RowFormat>>;
-}
-
-/** Rows as bytes, in a buffer of their own. A column a row lacks is null. */
-export function encodeRows(format: RowFormat, rows: readonly object[]): Buffer {
-  const writer = createByteWriter();
-  writeRows(writer, format, rows);
-  return writer.take();
 }
 
 /** Adds rows to what a writer holds. */

@@ -7,7 +7,7 @@ import { createContractRepository } from '../../storage/contracts.ts';
 import { openDatabase } from '../../storage/database.ts';
 import { writerOf } from '../../storage/load/binary-values.ts';
 import { createByteWriter } from '../../storage/load/byte-writer.ts';
-import { copyRows, encodeRows, readRowFormats } from '../../storage/load/copy-rows.ts';
+import { copyRows, readRowFormats, writeRows } from '../../storage/load/copy-rows.ts';
 import { partOrder } from '../../storage/load/document-row.ts';
 import { timeOrderedId } from '../../storage/load/time-ordered-id.ts';
 import { searchVector } from '../../storage/search/search-vector.ts';
@@ -274,7 +274,9 @@ describe('a value on its way through COPY', () => {
     await database.withConnection(async (client) => {
       await client.query(`create table app.copied (${definition}); create table app.inserted (${definition})`);
       const formats = await readRowFormats(client, { 'app.copied': names });
-      await copyRows(client, formats['app.copied'], [encodeRows(formats['app.copied'], sample)]);
+      const encoded = createByteWriter();
+      writeRows(encoded, formats['app.copied'], sample);
+      await copyRows(client, formats['app.copied'], [encoded.take()]);
       const places = names.map((_, at) => `$${at + 1}`).join(', ');
       for (const row of sample) await client.query(`insert into app.inserted values (${places})`, Object.values(row));
     });
