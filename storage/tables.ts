@@ -2,6 +2,7 @@ import type { ColumnType, Generated } from 'kysely';
 import type { ApiTokensTable, SessionsTable, UsersTable } from './people/people-tables.ts';
 import type { QueueTable, RegionReadingsTable, ReviewEventsTable } from './review/review-tables.ts';
 import type { IntakeTable, ReadPagesTable, WorkersTable } from './intake/intake-tables.ts';
+import type { SearchVector } from './search/search-vector.ts';
 import type { BatchesTable, UploadsTable } from './uploads/upload-tables.ts';
 
 /** JSON goes in as text and comes out parsed. */
@@ -149,8 +150,8 @@ export interface ClauseSearchTable {
   /** Grows with every clause: what came last is the newest. */
   id: Generated<string>;
   normalized: string;
-  bigrams: string | null;
-  words: string;
+  bigrams: ColumnType<string | null, SearchVector | null, SearchVector | null>;
+  words: ColumnType<string, SearchVector, SearchVector>;
   /** See PackedPlaces. */
   places: ColumnType<number[], number[] | undefined, number[]>;
 }

@@ -18,7 +18,11 @@ export const partOrder: readonly PartTable[] = [
 ];
 
 /** A document's own row, without its id. */
-export function documentRow(document: DocumentToLoad, rows: PartRows): Insertable<Tables['app.documents']> {
+export function documentRow(
+  document: DocumentToLoad,
+  rows: PartRows,
+  recordJson: string = JSON.stringify(document.record),
+): Insertable<Tables['app.documents']> {
   const { record, source, pipelineVersion, tokenizerId, timings, batch } = document;
   return {
     sha256: source.sha256,
@@ -34,7 +38,7 @@ export function documentRow(document: DocumentToLoad, rows: PartRows): Insertabl
     search_index: searchIndexVersion,
     timings: JSON.stringify(timings),
     batch,
-    record: JSON.stringify(record),
+    record: recordJson,
     text: record.text ?? '',
     part_counts: JSON.stringify(partCounts(rows)),
   };

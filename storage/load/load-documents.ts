@@ -2,14 +2,12 @@ import pg from 'pg';
 import type { ClientBase } from 'pg';
 import type { DocumentToLoad, LoadOutcome } from '../../models/ports.ts';
 import type { Database } from '../database.ts';
-import { copyRows } from './copy-rows.ts';
-import { documentRow, partOrder } from './document-row.ts';
-import { partRows } from './document-rows.ts';
-import { readingRow } from './keep-reading.ts';
+import { copyRows, readRowFormats } from './copy-rows.ts';
+import { partOrder } from './document-row.ts';
+import { encodeDocuments } from './encode-documents.ts';
 import { loadedColumns } from './part-columns.ts';
-import { storableDocument } from './storable.ts';
-import { timeOrderedId } from './time-ordered-id.ts';
 
+const partTables = [...partOrder, 'app.readings'] as const;
 /** Another process may bring the same bytes between our look and our writing; then it is looked at again. */
 const mostAttempts = 5;
 
@@ -24,39 +22,13 @@ export async function loadDocuments(
   database: Database,
   documents: readonly DocumentToLoad[],
 ): Promise<readonly LoadOutcome[]> {
-  const rows = await Promise.all(documents.map(rowsOf));
   for (let attempt = 1; ; attempt++) {
     try {
-      return await database.withConnection((client) => inTransaction(client, () => loadNew(client, rows)));
+      return await database.withConnection((client) => inTransaction(client, () => loadNew(client, documents)));
     } catch (error) {
       if (attempt === mostAttempts || !isRace(error)) throw error;
     }
   }
-}
-
-/** Everything a document is in the database. */
-interface DocumentRows {
-  readonly id: string;
-  readonly sha256: string;
-  readonly fileName: string;
-  readonly document: object;
-  readonly reading: object;
-  readonly parts: ReturnType<typeof partRows>;
-}
-
-async function rowsOf(given: DocumentToLoad): Promise<DocumentRows> {
-  const document = storableDocument(given);
-  const id = timeOrderedId();
-  const parts = partRows(id, document);
-  const { sha256, fileName } = document.source;
-  return {
-    id,
-    sha256,
-    fileName,
-    document: { id, ...documentRow(document, parts) },
-    reading: await readingRow(id, document),
-    parts,
-  };
 }
 
 async function inTransaction<Result>(client: ClientBase, work: () => Promise<Result>): Promise<Result> {
@@ -72,52 +44,37 @@ async function inTransaction<Result>(client: ClientBase, work: () => Promise<Res
   }
 }
 
-async function loadNew(client: ClientBase, documents: readonly DocumentRows[]): Promise<readonly LoadOutcome[]> {
+async function loadNew(client: ClientBase, documents: readonly DocumentToLoad[]): Promise<readonly LoadOutcome[]> {
   const present = await presentAmong(client, documents);
-  const outcomes = documents.map(({ sha256 }): LoadOutcome => {
+  const outcomes = documents.map(({ source: { sha256 } }): LoadOutcome => {
     if (present.has(sha256)) return 'duplicate';
     present.add(sha256);
     return 'loaded';
   });
   const fresh = documents.filter((_, at) => outcomes[at] === 'loaded');
-  await writeDocuments(client, fresh);
+  if (fresh.length > 0) await writeDocuments(client, fresh);
   return outcomes;
 }
 
-async function presentAmong(client: ClientBase, documents: readonly DocumentRows[]): Promise<Set<string>> {
+async function presentAmong(client: ClientBase, documents: readonly DocumentToLoad[]): Promise<Set<string>> {
   const { rows } = await client.query<{ sha256: string }>(
     'select sha256 from app.documents where sha256 = any($1::text[])',
-    [documents.map(({ sha256 }) => sha256)],
+    [documents.map(({ source }) => source.sha256)],
   );
   return new Set(rows.map(({ sha256 }) => sha256));
 }
 
-async function writeDocuments(client: ClientBase, documents: readonly DocumentRows[]): Promise<void> {
-  if (documents.length === 0) return;
-  // In one order, so that two processes with the same files wait for each other and never in a circle.
-  const ordered = [...documents].sort((a, b) => (a.sha256 < b.sha256 ? -1 : 1));
-  const copy = (table: keyof typeof loadedColumns, rows: readonly object[]): Promise<void> =>
-    copyRows(client, table, { columns: loadedColumns[table], rows });
-  await copy(
-    'app.documents',
-    ordered.map(({ document }) => document),
-  );
-  const ids = documents.map(({ id }) => id);
+async function writeDocuments(client: ClientBase, documents: readonly DocumentToLoad[]): Promise<void> {
+  const formats = await readRowFormats(client, loadedColumns);
+  const { ids, sources, rows } = await encodeDocuments(documents, formats);
+  await copyRows(client, formats['app.documents'], rows.get('app.documents')!);
   await withKeysCheckedAtOnce(client, ids, async () => {
-    for (const table of partOrder)
-      await copy(
-        table,
-        documents.flatMap(({ parts }) => parts[table] as readonly object[]),
-      );
-    await copy(
-      'app.readings',
-      documents.map(({ reading }) => reading),
-    );
+    for (const table of partTables) await copyRows(client, formats[table], rows.get(table)!);
   });
   await refreshDerived(client, ids);
   await client.query(
     'delete from app.failures where sha256 = any($1::text[]) or (sha256 is null and file_name = any($2::text[]))',
-    [documents.map(({ sha256 }) => sha256), documents.map(({ fileName }) => fileName)],
+    [sources.map(({ sha256 }) => sha256), sources.map(({ fileName }) => fileName)],
   );
 }
 
@@ -138,13 +95,15 @@ async function withKeysCheckedAtOnce(
   await client.query('set local session_replication_role = replica');
   await write();
   await client.query('set local session_replication_role = origin');
-  await client.query('select app.check_keys($1::uuid[], $2::regclass[])', [ids, [...partOrder, 'app.readings']]);
+  await client.query('select app.check_keys($1::uuid[], $2::regclass[])', [ids, partTables]);
 }
 
 /** What the database keeps beside the rows, for all documents at once: by the end of the transaction it would be made one by one. */
 async function refreshDerived(client: ClientBase, ids: readonly string[]): Promise<void> {
-  await client.query("select set_config('hetong.loads_batch', 'yes', true)");
-  await client.query('select app.refresh_queue(id) from unnest($1::uuid[]) id', [ids]);
+  await client.query("select set_config('hetong.loads_batch', 'yes', true), set_config('hetong.batch', $1, true)", [
+    `{${ids.join(',')}}`,
+  ]);
+  await client.query('select app.refresh_queue($1::uuid[])', [ids]);
   await client.query('select app.refresh_contract_parties($1::uuid[])', [ids]);
   await client.query('select app.refresh_contract_values($1::uuid[])', [ids]);
 }

@@ -1,7 +1,8 @@
 import type { Tables } from '../tables.ts';
 import type { PartTable } from './document-rows.ts';
 
-type LoadedTable = PartTable | 'app.documents' | 'app.readings';
+/** Tables a load writes rows of. */
+export type LoadedTable = PartTable | 'app.documents' | 'app.readings';
 
 const resultColumns = [
   'status',

@@ -9,8 +9,10 @@ export function storable<Value>(value: Value): Value {
   return walk(value) as Value;
 }
 
+const unstorableCharacters = /[\0\p{Surrogate}]/gu;
+
 function walk(value: unknown): unknown {
-  if (typeof value === 'string') return value.replace(/[\0\p{Surrogate}]/gu, '\ufffd');
+  if (typeof value === 'string') return value.replace(unstorableCharacters, '\ufffd');
   if (Array.isArray(value)) return value.map(walk);
   if (value === null || typeof value !== 'object') return value;
   return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, walk(inner)]));
@@ -26,8 +28,13 @@ export function storableJson(value: unknown): string {
 }
 
 /** A document whose record, source and words Postgres can hold; its reading becomes JSON of its own. */
-export function storableDocument(document: DocumentToLoad): DocumentToLoad {
+export function storableDocument(
+  document: DocumentToLoad,
+  recordJson: string = JSON.stringify(document.record),
+): DocumentToLoad {
   const { record, source, words } = document;
-  const parts = { record, source, words };
-  return unstorable.test(JSON.stringify(parts)) ? { ...document, ...storable(parts) } : document;
+  const isStorable =
+    words.every(({ text }) => text.search(unstorableCharacters) < 0) &&
+    ![recordJson, JSON.stringify(source)].some((json) => unstorable.test(json));
+  return isStorable ? document : { ...document, ...storable({ record, source, words }) };
 }

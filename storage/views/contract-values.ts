@@ -66,6 +66,9 @@ const valueAsText = `case f.value_type
       when 'rate' then f.value_numeric::text
       else f.value_text end`;
 
+/** A plan made while the tables were small would be kept through a load that makes them large. */
+const neverWhole = 'set enable_seqscan = off';
+
 /** Tables, functions and the trigger; safe to run again, and columns that are new are added. */
 export const contractValueStatements: readonly string[] = [
   ...withColumns('app.contract_values', [
@@ -102,7 +105,8 @@ function refreshParties(): string {
     partyColumns.map(({ suffix, name }) => `('party${party}.${suffix}', '${party}', '${name}')`),
   );
   const names = partyColumns.map(({ name }) => name);
-  return `create or replace function app.refresh_contract_parties(documents uuid[]) returns void language sql as $body$
+  return `create or replace function app.refresh_contract_parties(documents uuid[]) returns void language sql
+    ${neverWhole} as $body$
     delete from app.contract_parties where document_id = any (documents);
     insert into app.contract_parties (document_id, party, ${names.join(', ')}, ${Object.keys(partyDerived).join(', ')})
     select said.document_id, said.party, ${names.map((name) => `r.${name}`).join(', ')},
@@ -131,7 +135,8 @@ function refreshParties(): string {
 function refreshValues(): string {
   const values = contractColumns.map(({ name, field }) => `('${field.name}', '${name}')`);
   const names = contractColumns.map(({ name }) => name);
-  return `create or replace function app.refresh_contract_values(documents uuid[]) returns void language sql as $body$
+  return `create or replace function app.refresh_contract_values(documents uuid[]) returns void language sql
+    ${neverWhole} as $body$
     delete from app.contract_values where document_id = any (documents);
     insert into app.contract_values (document_id, confirmed, ${names.join(', ')}, ${Object.keys(derived).join(', ')})
     select d.id, way.confirmed, ${names.map((name) => `r.${name}`).join(', ')},
