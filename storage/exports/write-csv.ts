@@ -1,4 +1,3 @@
-import { stringify } from 'csv-stringify/sync';
 import { defuseFormula } from './defuse.ts';
 import type { TextRow, ViewRows } from './stream-view.ts';
 import type { ColumnKind } from './view-columns.ts';
@@ -17,22 +16,36 @@ const ownText: ReadonlySet<ColumnKind> = new Set([
   'timestamp',
 ]);
 
+/** A text that is neither defused nor quoted, as nearly all are: no formula's start, no sign of CSV, no control character. */
+const plain = /^(?![=+\-@＝＋－＠])[^\u0000-\u001f",\u007f\ufffe\uffff]+$/;
+
 /**
  * The rows as CSV (RFC 4180, UTF-8, lines ended by CR LF): a head of column names, null as an empty field, an empty text as "".
- * Texts that begin as a formula would get an apostrophe before them.
+ * Texts that begin as a formula would get an apostrophe before them. Written here, because a general writer took two thirds of
+ * an export's time with a hundred columns.
  */
 export async function* writeCsv(rows: ViewRows, { mark }: { readonly mark: boolean }): AsyncIterable<string> {
   const isOwn = rows.columns.map(({ kind }) => ownText.has(kind));
-  const cellOf = (value: string | null, at: number): string | null =>
-    value === null || isOwn[at] === true ? value : defuseFormula(value);
-  yield (mark ? byteOrderMark : '') + lines([rows.columns.map(({ name }) => name)]);
-  for await (const batch of rows.batches()) yield lines(batch.map((row) => row.map(cellOf)));
+  yield `${mark ? byteOrderMark : ''}${rows.columns.map(({ name }) => fieldOf(name)).join(',')}\r\n`;
+  for await (const batch of rows.batches()) {
+    let lines = '';
+    for (const row of batch) lines += lineOf(row, isOwn);
+    yield lines;
+  }
 }
 
-function lines(rows: readonly TextRow[]): string {
-  return stringify(rows as (string | null)[][], {
-    record_delimiter: 'windows',
-    quoted_empty: false,
-    quoted_match: /^$/,
-  });
+function lineOf(row: TextRow, isOwn: readonly boolean[]): string {
+  let line = '';
+  for (let at = 0; at < row.length; at++) {
+    const value = row[at]!;
+    if (at > 0) line += ',';
+    if (value !== null) line += isOwn[at] === true ? value : fieldOf(value);
+  }
+  return `${line}\r\n`;
+}
+
+function fieldOf(text: string): string {
+  if (plain.test(text)) return text;
+  const safe = defuseFormula(text);
+  return safe === '' || /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

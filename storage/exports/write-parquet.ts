@@ -60,7 +60,8 @@ function elementOf(column: ViewColumn): SchemaElement {
     case 'date':
       return { ...element, type: 'INT32', converted_type: 'DATE' };
     case 'timestamp':
-      return { ...element, type: 'INT64', converted_type: 'TIMESTAMP_MILLIS' };
+      // Without its logical type, DuckDB takes it for the time of some unnamed zone.
+      return { ...element, type: 'INT64', converted_type: 'TIMESTAMP_MILLIS', logical_type: utcMillis };
     case 'decimal': {
       const type = { type: 'FIXED_LEN_BYTE_ARRAY', type_length: bytesFor(precision) } as const;
       return { ...element, ...type, converted_type: 'DECIMAL', precision, scale };
@@ -83,6 +84,8 @@ function columnsOf(columns: readonly ViewColumn[], rows: readonly TextRow[]) {
     data: rows.map((row) => valueOf(column, row[at] ?? null)),
   }));
 }
+
+const utcMillis = { type: 'TIMESTAMP', isAdjustedToUTC: true, unit: 'MILLIS' } as const;
 
 const dayMillis = 86_400_000;
 

@@ -8,7 +8,7 @@ import type { ColumnKind, ViewColumn } from './view-columns.ts';
 
 type Workbook = ExcelJS.stream.xlsx.WorkbookWriter;
 type Sheet = ExcelJS.Worksheet;
-type Cell = string | number | boolean | Date | null;
+type Cell = string | number | boolean | Date | ExcelJS.CellRichTextValue | null;
 
 /** What a sheet can hold: rows, head included, and characters of a cell. */
 const mostRows = 1_048_576;
@@ -139,9 +139,11 @@ function dateCell(text: string): Cell {
   return Number.isNaN(date.getTime()) || date.getUTCFullYear() < 1900 ? text : date;
 }
 
-function textCell(text: string): string {
+/** Spreadsheets drop the spaces at a text's ends but where a cell says they belong to it, which the library says of rich text only. */
+function textCell(text: string): Cell {
   const clean = withoutControls(text);
-  return clean.length <= mostCharacters ? clean : clean.slice(0, mostCharacters - cutMark.length) + cutMark;
+  const short = clean.length <= mostCharacters ? clean : clean.slice(0, mostCharacters - cutMark.length) + cutMark;
+  return /^\s|\s$/.test(short) ? { richText: [{ text: short }] } : short;
 }
 
 /** A list of words as a reader writes one; anything else as it is. */

@@ -1,3 +1,5 @@
+import { simplifiedForms } from './traditional.ts';
+
 /** A text made comparable, with the way back: `offsets[i]` is where unit `i` of `text` came from. */
 export interface NormalizedText {
   readonly text: string;
@@ -21,8 +23,8 @@ const pieces = new Map<number, readonly Piece[]>();
 const mostCached = 20_000;
 
 /**
- * NFKC, lower case, no invisible characters, no spaces beside Chinese characters, one space elsewhere, none at the
- * ends. Works character by character, so that the normal form of a part is part of the normal form of the whole.
+ * NFKC, lower case, traditional characters as simplified ones, no invisible characters, no spaces beside Chinese characters,
+ * one space elsewhere, none at the ends. Works character by character, so that the normal form of a part is part of the normal form of the whole.
  */
 export function normalizeText(original: string): NormalizedText {
   let written = '';
@@ -56,7 +58,7 @@ function piecesOf(code: number): readonly Piece[] {
   const known = pieces.get(code);
   if (known !== undefined) return known;
   const normal = [...String.fromCodePoint(code).normalize('NFKC').toLowerCase()].map((text) => ({
-    text,
+    text: simplifiedForms.get(text) ?? text,
     kind: kindOf(text),
   }));
   if (pieces.size < mostCached) pieces.set(code, normal);

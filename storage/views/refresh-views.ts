@@ -8,7 +8,7 @@ import { asOfStatements } from './analytics/families.ts';
 import { contractLinksStatements } from './contract-links.ts';
 import { contractValueStatements, refillContractValues } from './contract-values.ts';
 import { nameFunctionStatements } from './name-functions.ts';
-import { searchFunctionStatements } from './search-function.ts';
+import { searchFunctionStatements, simplifyStatements } from './search-function.ts';
 import { todayStatements } from './view.ts';
 import { commentStatements, dropStatements, viewSchemas, viewStatement } from './view-statements.ts';
 
@@ -20,13 +20,14 @@ const functionStatements = [...searchFunctionStatements, ...todayStatements, ...
 
 /**
  * Makes what the views stand on, the views and their functions anew where their definition differs from the one the
- * database last saw. Derived values of documents that are there already are made anew with their definition.
+ * database last saw. Derived values and folded texts of documents that are there already are made anew with their definition.
  */
 export async function refreshViews(transaction: Transaction<Tables>): Promise<void> {
   if (await isNew(transaction, 'contract-values', derivedStatements)) {
     await run(transaction, derivedStatements);
     await sql.raw(refillContractValues).execute(transaction);
   }
+  if (await isNew(transaction, 'search-simplified', simplifyStatements)) await run(transaction, simplifyStatements);
   const definition = [contractLinksStatements, analyticsViews, functionStatements, viewSchemas];
   if (!(await isNew(transaction, 'analytics-views', definition))) return;
   await run(transaction, contractLinksStatements);

@@ -1,4 +1,5 @@
 import { lookAlikeTranslation } from '../search/look-alikes.ts';
+import { simplifiedTranslation } from '../search/traditional.ts';
 
 /**
  * The search of storage/search, in the database, so that whoever speaks SQL has the same terms, quotes, minus signs and
@@ -7,10 +8,26 @@ import { lookAlikeTranslation } from '../search/look-alikes.ts';
  */
 const quoted = (text: string): string => `'${text.replaceAll("'", "''")}'`;
 
+const translate = ({ from, to }: { readonly from: string; readonly to: string }): string =>
+  `translate(normalized, ${quoted(from)}, ${quoted(to)})`;
+
+/**
+ * Traditional characters as simplified ones, and the rows of the index, whoever made them, brought to it: those that change lose
+ * their pairs, so that they are scanned (and found) until `hetong db reindex` makes them anew.
+ */
+export const simplifyStatements: readonly string[] = [
+  `create or replace function app.simplify_search(normalized text) returns text language sql immutable parallel safe
+    as $body$ select ${translate(simplifiedTranslation)} $body$`,
+  // The pattern passes over a text a thousand times faster than the translation does, and few texts hold such characters.
+  `update app.clause_search set normalized = app.simplify_search(normalized), bigrams = null
+    where normalized ~ ${quoted(`[${simplifiedTranslation.from}]`)}`,
+];
+
 /** The same normal forms as storage/search makes. */
 const normalForms: readonly string[] = [
-  // As normalizeText does, with Chinese characters named by their ranges. Letters are lowered as far as ASCII goes.
-  `create or replace function app.normalize_search(original text) returns text
+  // As normalizeText does but for traditional characters, with Chinese characters named by their ranges. Letters are lowered as
+  // far as ASCII goes.
+  `create or replace function app.one_width(original text) returns text
     language sql immutable parallel safe set search_path = pg_catalog as $body$
     select regexp_replace(regexp_replace(regexp_replace(regexp_replace(
       lower(normalize(original, NFKC)),
@@ -19,9 +36,13 @@ const normalForms: readonly string[] = [
       ' ?([\\u2e80-\\u2fdf\\u3000-\\u303f\\u3400-\\u4dbf\\u4e00-\\u9fff\\uf900-\\ufaff\\U00020000-\\U000323af\\u2581\\u2610\\u2611]) ?', '\\1', 'g'),
       '^ | $', '', 'g')
     $body$`,
+  `create or replace function app.normalize_search(original text) returns text
+    language sql immutable parallel safe set search_path = pg_catalog as $body$
+    select app.simplify_search(app.one_width(original))
+    $body$`,
   // As foldLookAlikes does. No settings of its own, so that it is inlined where it is called for every clause.
   `create or replace function app.fold_look_alikes(normalized text) returns text language sql immutable parallel safe
-    as $body$ select translate(normalized, ${quoted(lookAlikeTranslation.from)}, ${quoted(lookAlikeTranslation.to)}) $body$`,
+    as $body$ select ${translate(lookAlikeTranslation)} $body$`,
   // As askedAmount does.
   `create or replace function app.asked_amount(term text) returns text
     language sql immutable parallel safe set search_path = pg_catalog as $body$
@@ -142,6 +163,21 @@ const boxes = `create or replace function app.boxes_between(places smallint[], f
       return found;
     end $body$`;
 
+/** Where in a text the character stands that the `place`th of its normal form was made of, both counted from 1. */
+const originalPlace = `create or replace function app.original_place(original text, place integer) returns integer
+    language plpgsql immutable parallel safe set search_path = pg_catalog as $body$
+    declare
+      low integer := 1;
+      high integer := greatest(char_length(original), 1);
+      middle integer;
+    begin
+      while low < high loop
+        middle := (low + high) / 2;
+        if char_length(app.one_width(left(original, middle))) >= place then high := middle; else low := middle + 1; end if;
+      end loop;
+      return low;
+    end $body$`;
+
 const searchClauses = `create or replace function analytics.search_clauses(query text, look_alike boolean)
     returns table (document_id uuid, file_name text, clause text, pages integer[], text text)
     language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $body$
@@ -171,7 +207,7 @@ const searchHits = `create or replace function analytics.search_hits(query text,
     language sql stable security definer set search_path = pg_catalog, pg_temp as $body$
     select s.document_id, d.file_name, f.value_text, c.number,
       coalesce((p.boxes -> 0 ->> 'page')::integer, c.pages[1]), p.boxes,
-      substr(s.normalized, greatest(p.place - 20, 1), 100), c.text, c.pages, h.rank
+      substr(c.text, greatest(app.original_place(c.text, p.place) - 20, 1), 100), c.text, c.pages, h.rank
     from app.find_hits(query, most, look_alike) h
     join app.clause_search s on s.id = h.id
     join app.documents d on d.id = s.document_id
@@ -208,6 +244,7 @@ export const searchFunctionStatements: readonly string[] = [
   ...plans,
   bestHits,
   boxes,
+  originalPlace,
   searchClauses,
   searchClausesExactly,
   searchHits,

@@ -104,7 +104,10 @@ describe('Parquet', () => {
     expect(metadata.num_rows).toBe(2n);
     expect(element('total_amount')).toMatchObject({ converted_type: 'DECIMAL', precision: 20, scale: 2 });
     expect(element('signed_on')).toMatchObject({ type: 'INT32', converted_type: 'DATE' });
-    expect(element('imported_at')).toMatchObject({ converted_type: 'TIMESTAMP_MILLIS' });
+    expect(element('imported_at')).toMatchObject({
+      converted_type: 'TIMESTAMP_MILLIS',
+      logical_type: { type: 'TIMESTAMP', isAdjustedToUTC: true, unit: 'MILLIS' },
+    });
     expect(element('venue_count')).toMatchObject({ type: 'INT32' });
     const said = metadata.key_value_metadata?.find(({ key }) => key === 'hetong')?.value ?? '{}';
     expect(JSON.parse(said)).toMatchObject({ view: 'contracts', asOf, rows: 2, filter: 'none' });
