@@ -42,6 +42,8 @@ export interface OcrLine {
   readonly charEdges: readonly number[];
   /** Probability of each UTF-16 unit, 0–1, length `text.length`; left out by engines that do not tell. */
   readonly charConfidences?: readonly number[];
+  /** What else each UTF-16 unit may be, likeliest first, none where there is no doubt; left out by engines that do not tell. */
+  readonly charOthers?: readonly (readonly { readonly text: string; readonly confidence: number }[])[];
 }
 
 /** An OCR engine. It lives in a reader process and is used by one caller at a time. */

@@ -1,6 +1,8 @@
 import { assembleContract } from '../../pipeline/assemble/assemble-contract.ts';
 import type { Mark, ReadPage } from '../../models/page.ts';
 import type { PixelBox } from '../../pipeline/recognize/raster/gray.ts';
+import { staysApart } from './scan-page.ts';
+import type { Quality } from './scan-page.ts';
 import { count } from './tally.ts';
 import type { Tallies } from './tally.ts';
 import type { PageTruth, Place } from './truth.ts';
@@ -13,6 +15,7 @@ export interface ReadDrawing {
   readonly truth: PageTruth;
   /** Width of a character in pixels. */
   readonly em: number;
+  readonly quality: Quality;
 }
 
 /** Compares what was read on a drawn page with what was drawn; `report` hears of every difference. */
@@ -134,7 +137,8 @@ function compareSeals(drawing: ReadDrawing, tallies: Tallies, report: Report): v
     if (!match) report(`seal ${seal.shape} missed at ${where(box)}`);
     if (seal.text === null) continue;
     const isRight = match?.mark.text === seal.text;
-    for (const measure of ['seal texts', `seal texts: ${seal.shape}`])
+    const kind = staysApart(seal.level, drawing.quality) ? 'ink told from print' : 'ink as black as print';
+    for (const measure of ['seal texts', `seal texts: ${seal.shape}`, `seal texts: ${kind}`])
       count(tallies, measure, { wanted: 1, right: Number(isRight) });
     if (!isRight) report(`seal ${seal.shape} ${seal.text} read as ${match?.mark.text ?? null}`);
   }

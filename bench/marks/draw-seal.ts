@@ -29,7 +29,8 @@ export function drawSeal(sheet: Sheet, { shape, name, x, y }: SealToSet): void {
   wearOff(stamp, pen, random);
   context.save();
   context.globalCompositeOperation = 'multiply';
-  context.globalAlpha = random.between(0.75, 0.95);
+  const opacity = random.between(0.75, 0.95);
+  context.globalAlpha = opacity;
   context.translate(x, y);
   context.rotate(random.between(-0.25, 0.25));
   context.drawImage(stamp, -stamp.width / 2, -stamp.height / 2);
@@ -37,6 +38,9 @@ export function drawSeal(sheet: Sheet, { shape, name, x, y }: SealToSet): void {
   truth.seals.push({
     shape,
     text: shape === 'round' || shape === 'oval' ? name : null,
+    level: isGray
+      ? 255 - (255 - parseInt(colour.length > 4 ? colour.slice(1, 3) : colour[1]!.repeat(2), 16)) * opacity
+      : null,
     box: { left: x - half.x, right: Math.min(canvas.width, x + half.x), top: y - half.y, bottom: y + half.y },
   });
 }

@@ -50,7 +50,8 @@ export async function measurePage(
 ): Promise<Tallies> {
   const { page } = await readUprightPage({ image: drawn.image, textLines: null, page: 1 }, engine);
   const upright = uprightPlace(drawn.image, page);
-  return comparePage({ page, truth: drawn.truth, em: drawn.em, place: (point) => upright(drawn.place(point)) }, report);
+  const { truth, em, quality } = drawn;
+  return comparePage({ page, truth, em, quality, place: (point) => upright(drawn.place(point)) }, report);
 }
 
 /** Where a point of the scan lies on the page set upright: turned by quarters, then by the skew about the middle. */

@@ -36,6 +36,14 @@ export function isGray(quality: Quality): boolean {
   return quality === 'fax' || quality === 'copy';
 }
 
+/** Ink so much brighter than print (0–255) after scanning can be told from it where they cross; noise is less. */
+const leastApart = 48;
+
+/** Whether ink of a brightness can still be told from print once scanned; null is red ink, told by its colour. */
+export function staysApart(level: number | null, quality: Quality): boolean {
+  return level === null || (level - greyMiddle) * wears[quality].contrast + greyMiddle >= leastApart;
+}
+
 /** Scans or photographs a page: its picture afterwards, and where its points came to lie. */
 export async function scanPage(
   page: RasterImage,

@@ -20,6 +20,8 @@ export interface DrawnSeal {
   readonly shape: 'round' | 'oval' | 'square' | 'half';
   /** What a reader can make out on its arc; null where there is none, or too little of it. */
   readonly text: string | null;
+  /** Brightness of its ink before scanning, 0–255; null where it is red. */
+  readonly level: number | null;
 }
 
 export interface DrawnTable {

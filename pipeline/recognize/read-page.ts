@@ -9,6 +9,7 @@ import { askSecondEngine } from './second-look/ask-second-engine.ts';
 import type { SecondEngine } from './second-look/ask-second-engine.ts';
 import { readUnderSeals } from './seals/read-under-seals.ts';
 import type { SealedReading } from './seals/read-under-seals.ts';
+import { restoreBlankDates } from './seals/restore-blank-dates.ts';
 import { restoreDayMark } from './seals/restore-day-mark.ts';
 import { lookAgain } from './second-look/look-again.ts';
 import { markUnread } from './second-look/mark-unread.ts';
@@ -79,5 +80,6 @@ async function readLines(scene: PageScene, engine: OcrEngine): Promise<SealedRea
   const marked = settled.map((line) => markUnread(tellPermille(line, scene.bareInk), scene.bareInk));
   const dated: OcrLine[] = [];
   for (const line of marked) dated.push(await restoreDayMark(line, scene, engine));
-  return readUnderSeals(scene.image, { lines: dated, seals: scene.seals }, engine);
+  const restored = await restoreBlankDates(dated, scene, engine);
+  return readUnderSeals(scene.image, { lines: restored, seals: scene.seals }, engine);
 }

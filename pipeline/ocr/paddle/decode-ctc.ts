@@ -5,7 +5,21 @@ export interface ReadCharacter {
   readonly centre: number;
   /** Highest probability, 0–1. */
   readonly confidence: number;
+  /** What else it may be, likeliest first, where its probability leaves room for doubt. */
+  readonly others?: readonly OtherCharacter[];
 }
+
+/** A character that was less likely than the one read. */
+export interface OtherCharacter {
+  readonly text: string;
+  /** Probability where the one read is likeliest, 0–1. */
+  readonly confidence: number;
+}
+
+/** A character surer than this has no rivals worth telling. */
+const undoubted = 0.97;
+/** Rivals told of one character, and their least probability. */
+const [mostOthers, leastOther] = [5, 0.002];
 
 /** Class of the blank in every PP-OCR recogniser. */
 const blankClass = 0;
@@ -25,26 +39,41 @@ export function decodeCtc(
   if (among !== undefined) return decodeCtc(narrowTo(values, classes, classesOf(alphabet, among)), steps, alphabet);
   const characters: ReadCharacter[] = [];
   let previous = blankClass;
-  let run = { mass: 0, moment: 0, peak: 0 };
+  let run = { mass: 0, moment: 0, peak: 0, peakStep: 0 };
   const finish = (): void => {
     if (previous === blankClass) return;
     const centre = (run.moment / run.mass + 0.5) / steps;
-    characters.push({ text: alphabet[previous - 1] ?? '', centre, confidence: run.peak });
+    const read = { text: alphabet[previous - 1] ?? '', centre, confidence: run.peak };
+    if (run.peak >= undoubted) characters.push(read);
+    else characters.push({ ...read, others: othersAt(values, run.peakStep * classes, { alphabet, read: previous }) });
   };
   for (let step = 0; step < steps; step++) {
     const best = bestClass(values, step * classes, classes);
     if (best !== previous) {
       finish();
-      run = { mass: 0, moment: 0, peak: 0 };
+      run = { mass: 0, moment: 0, peak: 0, peakStep: step };
       previous = best;
     }
     const probability = values[step * classes + best]!;
     run.mass += probability;
     run.moment += probability * step;
-    run.peak = Math.max(run.peak, probability);
+    if (probability > run.peak) [run.peak, run.peakStep] = [probability, step];
   }
   finish();
   return characters;
+}
+
+function othersAt(
+  values: Float32Array,
+  start: number,
+  { alphabet, read }: { readonly alphabet: readonly string[]; readonly read: number },
+): readonly OtherCharacter[] {
+  const others: OtherCharacter[] = [];
+  alphabet.forEach((text, i) => {
+    const confidence = values[start + i + 1]!;
+    if (confidence >= leastOther && i + 1 !== read) others.push({ text, confidence });
+  });
+  return others.toSorted((a, b) => b.confidence - a.confidence).slice(0, mostOthers);
 }
 
 function classesOf(alphabet: readonly string[], among: string): readonly number[] {

@@ -27,6 +27,7 @@ export async function readLineBox(line: LineOnPage, settings: PaddleSettings): P
     charConfidences: characters.flatMap(({ text, confidence }) =>
       Array.from({ length: text.length }, () => confidence),
     ),
+    charOthers: characters.flatMap(({ text, others }) => Array.from({ length: text.length }, () => others ?? [])),
   };
 }
 

@@ -8,6 +8,8 @@ import { bendToRound, hideOnPage, stretchToRound } from './oval-view.ts';
 import type { RoundView } from './oval-view.ts';
 import type { InkStrength, RingLine } from './refine-ring.ts';
 import { sealLetters } from './letter-strength.ts';
+import type { SealLetters } from './letter-strength.ts';
+import { evenArc, starTilt } from './text-axis.ts';
 import { arcReadingOf, isEven, voteOnReadings } from './vote-on-readings.ts';
 import type { ArcReading } from './vote-on-readings.ts';
 import { darknessOf, leastStrength, rednessOf, refineRing } from './refine-ring.ts';
@@ -23,8 +25,29 @@ export interface SealReading {
 }
 
 const unread: SealReading = { text: null, bottomLine: null, confidence: 0 };
-/** Letters of seals are cut narrow or wide; the engine reads best near the proportions of print. */
-const stretches = [1, 1.22, 0.88] as const;
+/** How the arc is looked at: which light, how much wider than it is, how close to the letters' feet and heads, how dark. */
+interface ArcLook {
+  readonly light: keyof SealLetters;
+  readonly stretch: number;
+  /** What is cut off above and below, as a share of the letters' height. */
+  readonly trim: number;
+  /** Strength of ink that is drawn black, as a share of solid ink's. */
+  readonly full: number;
+}
+
+/**
+ * Letters of seals are cut narrow or wide; the engine reads best near the proportions of print. Each look shows something else
+ * of the same letters: the surest ways come first, for most seals need no more than two.
+ */
+const looks = [
+  { light: 'mended', stretch: 1.1, trim: 0.08, full: 1 },
+  { light: 'kept', stretch: 0.88, trim: 0, full: 1 },
+  { light: 'kept', stretch: 1.1, trim: 0.08, full: 1 },
+  { light: 'mended', stretch: 1.2, trim: 0.08, full: 0.7 },
+  { light: 'mended', stretch: 0.88, trim: 0, full: 1 },
+  { light: 'mended', stretch: 1.08, trim: 0, full: 0.6 },
+  { light: 'mended', stretch: 1.22, trim: 0, full: 1 },
+] as const satisfies readonly ArcLook[];
 /** Readings that are equal and together this sure end the search: two that hardly leave a doubt, or three. */
 const agreedConfidence = 1.97;
 const leastArcConfidence = 0.45;
@@ -43,19 +66,25 @@ export async function readSeal(image: RasterImage, seal: Seal, engine: OcrEngine
   const level = solidStrength(colour, line, image);
   const letters = sealLetters(image, { seal, white, level });
   const full = Math.max(leastStrength * 1.5, solidStrength(stretch(letters.kept), line, image));
-  const show = (strength: InkStrength, plan: StripPlan): RasterImage => drawStrip(strength, image, plan, full);
+  const show = (strength: InkStrength, plan: StripPlan, black = full): RasterImage =>
+    drawStrip(strength, image, plan, black);
   const view = viewOf(seal, line);
   const around = findTextArc(view.show(letters.mended), image, view.ring);
   if (!around) return unread;
   const flat = stretch(letters.mended);
-  const rows = findLineRows(flat, line, around);
+  const turned = seal.oval ? 0 : starTilt(stretch(letters.hidden), line);
+  const rows = findLineRows(flat, line, turned);
   const bottom = rows ? await readBottomLine(line, rows, { engine, show: (plan) => show(flat, plan) }) : null;
-  const [first, ...others] = [letters.mended, letters.kept, letters.hidden].map((strength) =>
-    view.show(hideOnPage(strength, seal, isOnBottomLine(line, bottom))),
+  const isHidden = isOnBottomLine(line, bottom);
+  const lights = {
+    mended: view.show(hideOnPage(letters.mended, seal, isHidden)),
+    kept: view.show(hideOnPage(letters.kept, seal, isHidden)),
+  };
+  const found = findTextArc(lights.mended, image, view.ring) ?? around;
+  const arc = evenArc(found, turned ?? bottom?.tilt ?? null);
+  const best = await readArc(engine, ({ light, stretch: width, trim, full: share }) =>
+    show(lights[light], planArc(view.ring, trimArc(arc, trim), width), full * share),
   );
-  const arc = findTextArc(first!, image, view.ring) ?? around;
-  const readers = [first!, ...others].map((strength) => ({ engine, show: (plan: StripPlan) => show(strength, plan) }));
-  const best = await readArc(view.ring, arc, readers);
   return { text: best?.text ?? null, bottomLine: bottom?.text ?? null, confidence: best?.confidence ?? 0 };
 }
 
@@ -76,24 +105,26 @@ function isAgreed(readings: readonly ArcReading[]): boolean {
   return isSure && isEven(readings.at(-1)!);
 }
 
-interface StripReader {
-  readonly engine: OcrEngine;
-  show(plan: StripPlan): RasterImage;
+/** Reads the unrolled arc, one look after the other, until two readings agree; else letter by letter what all hold likeliest. */
+async function readArc(
+  engine: OcrEngine,
+  show: (look: (typeof looks)[number]) => RasterImage,
+): Promise<ArcReading | undefined> {
+  const readings: ArcReading[] = [];
+  for (const look of looks) {
+    const line = await engine.readLine(show(look));
+    if (!line || line.confidence < leastArcConfidence) continue;
+    const reading = arcReadingOf(line);
+    if (reading.text.length < 2) continue;
+    readings.push(reading);
+    if (isAgreed(readings)) return reading;
+  }
+  return voteOnReadings(readings);
 }
 
-/** Reads the unrolled arc in different lights and widths until two readings agree; else letter by letter the majority. */
-async function readArc(ring: RingLine, arc: TextArc, readers: readonly StripReader[]): Promise<ArcReading | undefined> {
-  const readings: ArcReading[] = [];
-  for (const stretch of stretches)
-    for (const { show, engine } of readers) {
-      const line = await engine.readLine(show(planArc(ring, arc, stretch)));
-      if (!line || line.confidence < leastArcConfidence) continue;
-      const reading = arcReadingOf(line);
-      if (reading.text.length < 2) continue;
-      readings.push(reading);
-      if (isAgreed(readings)) return reading;
-    }
-  return voteOnReadings(readings);
+function trimArc(arc: TextArc, trim: number): TextArc {
+  const height = arc.outer - arc.inner;
+  return { ...arc, outer: arc.outer - height * trim, inner: arc.inner + height * trim };
 }
 
 /** Strength of the seal's solid ink: what its ring line shows. */

@@ -1,10 +1,18 @@
 import type { OcrLine } from '../../../models/ports.ts';
 import { cleanSealText } from './clean-seal-text.ts';
+import { preferNameForms } from './prefer-name-forms.ts';
 
 /** A letter of a reading: where its middle stands along the arc, 0–1, and how sure it is, 0–1. */
 export interface ArcLetter {
   readonly text: string;
   readonly at: number;
+  readonly confidence: number;
+  /** What else it may be. */
+  readonly others: readonly LikelyLetter[];
+}
+
+interface LikelyLetter {
+  readonly text: string;
   readonly confidence: number;
 }
 
@@ -21,7 +29,8 @@ export function arcReadingOf(line: OcrLine): ArcReading {
   const text = cleanSealText(line.text);
   const all = Array.from({ length: line.text.length }, (_, i): ArcLetter => {
     const at = (line.charEdges[2 * i]! + line.charEdges[2 * i + 1]!) / 2;
-    return { text: line.text[i]!.normalize('NFKC'), at, confidence: line.charConfidences?.[i] ?? line.confidence };
+    const confidence = line.charConfidences?.[i] ?? line.confidence;
+    return { text: line.text[i]!.normalize('NFKC'), at, confidence, others: line.charOthers?.[i] ?? [] };
   });
   // Cleaning only leaves characters out: what is left stands in its order.
   let next = 0;
@@ -44,9 +53,9 @@ const sameLetter = 0.5;
 const holeStep = 1.55;
 
 /**
- * One reading out of several of the same arc. Letters are compared by their place along it: at each, what most readings say
- * counts, weighted by their sureness. A letter few readings saw counts where the others leave a hole. Undefined where there
- * is no reading.
+ * One reading out of several of the same arc. Letters are compared by their place along it: at each, what the readings together
+ * hold most likely counts, be it first in none of them. A letter few readings saw counts where the others leave a hole.
+ * Undefined where there is no reading.
  */
 export function voteOnReadings(readings: readonly ArcReading[]): ArcReading | undefined {
   if (readings.length === 0) return undefined;
@@ -55,7 +64,12 @@ export function voteOnReadings(readings: readonly ArcReading[]): ArcReading | un
   const isCommon = ({ letters }: Column): boolean => letters.length * 2 >= readings.length;
   const common = columns.filter(isCommon);
   const kept = columns.filter((column) => isCommon(column) || fillsHole(column, common, pitch));
-  const letters = kept.map(({ at, letters: seen }): ArcLetter => ({ ...heaviest(seen), at }));
+  const likely = preferNameForms(kept.map(({ letters: seen }) => likelihoodsOf(seen, readings.length)));
+  const letters = kept.map(({ at, letters: seen }, i): ArcLetter => {
+    const [best, ...others] = likely[i]! as [LikelyLetter, ...LikelyLetter[]];
+    const sure = seen.filter(({ text }) => text === best.text).map(({ confidence }) => confidence);
+    return { text: best.text, at, confidence: Math.max(0, ...sure), others };
+  });
   const text = letters.map((letter) => letter.text).join('');
   const same = readings.filter((reading) => reading.text === text).map(({ confidence }) => confidence);
   const mean = letters.reduce((sum, { confidence }) => sum + confidence, 0) / Math.max(1, letters.length);
@@ -105,11 +119,14 @@ function fillsHole(column: Column, common: readonly Column[], pitch: number): bo
   );
 }
 
-/** The letter with the most weight; squared, so that two doubtful readings do not outvote a sure one. */
-function heaviest(letters: readonly ArcLetter[]): ArcLetter {
-  const weights = new Map<string, number>();
-  for (const { text, confidence } of letters) weights.set(text, (weights.get(text) ?? 0) + confidence ** 2);
-  const [[text]] = [...weights].toSorted(([, a], [, b]) => b - a) as [[string, number]];
-  const confidence = Math.max(...letters.filter((letter) => letter.text === text).map((letter) => letter.confidence));
-  return { text, at: 0, confidence };
+/** What a letter may be, likeliest first: mean probabilities over all readings. */
+function likelihoodsOf(letters: readonly ArcLetter[], readings: number): readonly LikelyLetter[] {
+  const sums = new Map<string, number>();
+  for (const { text, confidence } of letters.flatMap((letter) => [letter, ...letter.others]))
+    sums.set(text, (sums.get(text) ?? 0) + confidence / readings);
+  return byLikelihood([...sums].map(([text, confidence]) => ({ text, confidence })));
+}
+
+function byLikelihood(letters: readonly LikelyLetter[]): readonly LikelyLetter[] {
+  return letters.toSorted((a, b) => b.confidence - a.confidence);
 }

@@ -51,4 +51,11 @@ describe('decodeCtc', () => {
     const [only] = decodeCtc(answer('.?甲?.'), 5, alphabet);
     expect(only!.confidence).toBeCloseTo(0.97);
   });
+
+  it('tells what else a doubtful character may be, and nothing of a sure one', () => {
+    const [doubtful] = decodeCtc(Float32Array.from([0.05, 0.6, 0.3, 0.05]), 1, alphabet);
+    expect(doubtful!.others!.map(({ text }) => text)).toEqual(alphabet.slice(1, 3));
+    const [sure] = decodeCtc(answer('甲'), 1, alphabet);
+    expect(sure!.others ?? []).toEqual([]);
+  });
 });

@@ -175,7 +175,7 @@ describe('voteOnReadings', () => {
   const reading = (text: string, confidence: number, places = [...text].map((_, i) => i)) => ({
     text,
     confidence,
-    letters: [...text].map((letter, i) => ({ text: letter, at: (places[i]! + 0.5) / 10, confidence })),
+    letters: [...text].map((letter, i) => ({ text: letter, at: (places[i]! + 0.5) / 10, confidence, others: [] })),
   });
 
   it('takes letter by letter what most readings say', () => {
