@@ -100,6 +100,31 @@ describe('loading many documents at once', () => {
     await clear();
   });
 
+  it('loads none of a batch where one document announces a part that is not there, wherever it stands in the batch', async () => {
+    await sql`create function app.announce_more() returns trigger language plpgsql as $body$
+      begin
+        if new.file_name = any (string_to_array(current_setting('test.short', true), '|')) then
+          new.part_counts := new.part_counts || jsonb_build_object('clauses', (new.part_counts ->> 'clauses')::integer + 1);
+        end if;
+        return new;
+      end $body$`.execute(test().database.kysely);
+    await sql`create trigger announce_more before insert on app.documents
+      for each row execute function app.announce_more()`.execute(test().database.kysely);
+    const batch = [invented(40), invented(41), invented(42)];
+    for (const { source } of batch) {
+      const database = openDatabase(`${test().url}?options=${encodeURIComponent(`-c test.short=${source.fileName}`)}`);
+      await expect(createContractRepository(database).loadMany(batch)).rejects.toMatchObject({
+        code: '23000',
+        constraint: 'document_complete',
+      });
+      await database.close();
+    }
+    expect(await count('app.documents')).toBe(0);
+    await sql`drop trigger announce_more on app.documents`.execute(test().database.kysely);
+    expect(await contracts().loadMany(batch)).toEqual(['loaded', 'loaded', 'loaded']);
+    await clear();
+  });
+
   it('loads none of a batch where one row of it is refused, in whatever table', async () => {
     for (const table of ['app.documents', ...partOrder.filter((part) => part !== 'app.issues')]) {
       const key = sql.ref(table === 'app.documents' ? 'sha256' : 'document_id');
