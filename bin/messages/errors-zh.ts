@@ -130,6 +130,7 @@ export const errorsInChinese: Readonly<Record<string, { readonly title: string; 
   'name-taken': { title: '已有同名用户', remedy: '换一个名字，或用 hetong user passwd 重设密码。' },
   'user-unknown': { title: '没有这个用户', remedy: '运行 hetong user list 查看。' },
   'evidence-broken': { title: '依据与原文不符（程序缺陷）', remedy: '请报告此缺陷。' },
+  'row-broken': { title: '值无法完整写入其列（程序缺陷）', remedy: '请报告此缺陷；该批未载入任何文件。' },
   'record-broken': { title: '库中记录损坏（程序缺陷）', remedy: '请报告此缺陷。' },
   unexpected: { title: '意外错误（程序缺陷）', remedy: '加 --debug 运行并报告此缺陷。' },
   'model-answer-unusable': {
