@@ -244,6 +244,9 @@ const neverSeen = [
   [
     'The five batches in their order: fields F1 92.9, 97.5, 96.5, 98.2, 97.2 %; findings precision 83, 78, 77, 90, 82 % and recall 92, 95,',
     '94, 90, 93 %; wrong at high grade 3.6, 1.3, 0.8, 1.1, 0.9 %.',
+    '',
+    'A sixth batch came later and is not in the table: six papers of five families, unsigned drafts. Fields 97.7, blanks 100, fees 72.7 (3 of',
+    '11 missed), findings precision 100 and recall 89 %, wrong at high grade 0.6 %.',
   ].join('\n'),
 ];
 
