@@ -94,14 +94,14 @@ function feesIn(reading: Reading, sentence: Sentence): readonly PlacedFee[] {
   const alone = [...named, ...each].filter(({ at }) => !joined.some((hit) => at >= hit.start && at < hit.end));
   return [
     ...alone,
-    ...rents.map((hit) => monthlyRent(reading, sentence, hit)),
+    ...rents.flatMap((hit) => monthlyRent(reading, sentence, hit)),
     ...counted.flatMap((price) => countedFee(reading, sentence, price)),
   ].sort((a, b) => a.at - b.at);
 }
 
-function monthlyRent(reading: Reading, sentence: Sentence, hit: Hit): PlacedFee {
+function monthlyRent(reading: Reading, sentence: Sentence, hit: Hit): readonly PlacedFee[] {
   const value = parseFigure(hit.group('figure')!, hit.group('scale'));
-  return placed(reading, sentence, { hit, item: hit.group('item')!, unit: '元/月', value });
+  return value === null ? [] : [placed(reading, sentence, { hit, item: hit.group('item')!, unit: '元/月', value })];
 }
 
 /** 办公桌30张，每张1,080元，计32,400元: a row of a price list in words. */

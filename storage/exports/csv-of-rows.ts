@@ -1,5 +1,4 @@
-import { stringify } from 'csv-stringify/sync';
-import { defuseFormula } from './defuse.ts';
+import { csvField } from './csv-field.ts';
 
 /**
  * A small table as CSV for spreadsheets: a byte order mark, heads by `headings` (the key where there is none), texts that would begin
@@ -10,8 +9,11 @@ export function csvOfRows(
   headings: Readonly<Record<string, string>>,
 ): string {
   const keys = Object.keys(rows[0] ?? headings);
-  const cellOf = (value: string | number | undefined): string | number =>
-    typeof value === 'string' && !/^-?\d+(\.\d+)?$/.test(value) ? defuseFormula(value) : (value ?? '');
-  const lines = [keys.map((key) => headings[key] ?? key), ...rows.map((row) => keys.map((key) => cellOf(row[key])))];
-  return `\ufeff${stringify(lines, { record_delimiter: 'windows' })}`;
+  const cellOf = (value: string | number | undefined): string =>
+    typeof value === 'string' && !/^-?\d+(\.\d+)?$/.test(value) ? csvField(value) : String(value ?? '');
+  const lines = [
+    keys.map((key) => csvField(headings[key] ?? key)),
+    ...rows.map((row) => keys.map((key) => cellOf(row[key]))),
+  ];
+  return `\ufeff${lines.map((cells) => `${cells.join(',')}\r\n`).join('')}`;
 }

@@ -10,14 +10,14 @@ type WriteValue = (writer: ByteWriter, value: never) => void;
 const types: Readonly<Record<string, WriteValue>> = {
   uuid: (writer, value: string) => writer.bytes(bytesOfId(value)),
   text: (writer, value: unknown) => writer.text(String(value)),
-  int4: (writer, value: number) => writer.int32(whole(value)),
+  int4: (writer, value: number) => writer.int32(whole(value, 2 ** 31)),
   int8: (writer, value: number) => {
     writer.int32(Math.floor(whole(value) / 2 ** 32));
     writer.int32(value | 0);
   },
   float8: (writer, value: number) => writer.double(value),
   numeric: (writer, value: string) => writeNumeric(writer, value),
-  date: (writer, value: string) => writer.int32(whole((Date.parse(`${value}T00:00:00Z`) - epoch) / day)),
+  date: (writer, value: string) => writer.int32(whole((Date.parse(`${value}T00:00:00Z`) - epoch) / day, 2 ** 31)),
   jsonb: (writer, value: string) => {
     // The version of the format.
     writer.text('\x01');
@@ -33,14 +33,14 @@ const types: Readonly<Record<string, WriteValue>> = {
     startArray(writer, values, 23);
     for (const value of values) {
       writer.int32(4);
-      writer.int32(whole(value));
+      writer.int32(whole(value, 2 ** 31));
     }
   },
   _int2: (writer, values: readonly number[]) => {
     startArray(writer, values, 21);
     for (const value of values) {
       writer.int32(2);
-      writer.int16(whole(value));
+      writer.int16(whole(value, 2 ** 15));
     }
   },
 };
@@ -64,10 +64,10 @@ export function writerOf(type: string): (writer: ByteWriter, value: unknown) => 
   return write as (writer: ByteWriter, value: unknown) => void;
 }
 
-/** Text lets the database refuse a fraction; bytes would lose it. */
-function whole(value: number): number {
-  if (Number.isSafeInteger(value)) return value;
-  throw new InvariantError(`${value} is no whole number`, { code: 'row-broken' });
+/** Text lets the database refuse a fraction, and what is `limit` or more; bytes would lose it. */
+function whole(value: number, limit = 2 ** 53): number {
+  if (Number.isSafeInteger(value) && value >= -limit && value < limit) return value;
+  throw new InvariantError(`${value} is no whole number of its column`, { code: 'row-broken' });
 }
 
 /** Dimensions, whether an item is null, the items' type; then length and first index. */
