@@ -13,6 +13,12 @@ const numerals = '0-9一二两三四五六七八九十壹贰叁肆伍陆柒捌�
 const smallNumber = '[0-9]{1,2}|[一二两三四五六七八九十壹贰叁肆伍陆柒捌玖拾]{1,3}';
 const ordinal = '[一二三四五六七八九十0-9]*';
 
+/** Letters and figures of a contract number in either width: a text is not normalized whole for the few it cites. */
+const letters = '0-9A-Za-z０-９Ａ-Ｚａ-ｚ';
+const citedNumber =
+  `(?:编号|合同号|协议号)(?:为|是)?[\\s　]*[:：]?[\\s　]*["＂“「《(（]?[\\s　]*` +
+  `([一-龥]{0,6}[〔[［(（]?[${letters}][${letters}〔〕\\[\\]［］()（）/／_＿－-]{2,40}(?:字?第?[0-9０-９]{1,6}号)?)`;
+
 /**
  * How names and numbers of contracts are compared: whatever two writings of the same name differ in (width, brackets,
  * spaces, 盖章 behind it) is gone from its key. All are immutable, and run with the rights of whoever loads.
@@ -42,12 +48,13 @@ export const nameFunctionStatements: readonly string[] = [
     set search_path = pg_catalog as $body$
     select array[coalesce(p.province, case when c.city ~ '^(北京|上海|天津|重庆)市$' then c.city end), c.city,
       case when d.county ~ '(小区|校区|社区|厂区|片区|院区|辖区)$' then null else d.county end]
-    from (select regexp_replace(regexp_replace(normalize(place, NFKC), '${marks}', '', 'g'), '^(中共|中国共产党|中华人民共和国|中国(?=[^省市县区]{2,3}省))', '') as text) t,
-    lateral (select (regexp_match(t.text, '^([^省市县区旗]{2,3}省|内蒙古自治区|广西壮族自治区|西藏自治区|宁夏回族自治区|新疆维吾尔自治区)'))[1] as province) p,
-    lateral (select substr(t.text, 1 + coalesce(length(p.province), 0)) as text) t1,
-    lateral (select (regexp_match(t1.text, '^([^省市盟区县旗公司]{2,12}(?:市|自治州|州(?=[^州]{1,6}[县市])|盟|地区))'))[1] as city) c,
-    lateral (select substr(t1.text, 1 + coalesce(length(c.city), 0)) as text) t2,
-    lateral (select (regexp_match(t2.text, '^([^省市县区旗路街道号镇乡村公司0-9a-zA-Z]{1,10}(?:县|区|旗|市))'))[1] as county) d
+    -- Offset 0: each step once, not wherever it is named.
+    from (select regexp_replace(regexp_replace(normalize(place, NFKC), '${marks}', '', 'g'), '^(中共|中国共产党|中华人民共和国|中国(?=[^省市县区]{2,3}省))', '') as text offset 0) t,
+    lateral (select (regexp_match(t.text, '^([^省市县区旗]{2,3}省|内蒙古自治区|广西壮族自治区|西藏自治区|宁夏回族自治区|新疆维吾尔自治区)'))[1] as province offset 0) p,
+    lateral (select substr(t.text, 1 + coalesce(length(p.province), 0)) as text offset 0) t1,
+    lateral (select (regexp_match(t1.text, '^([^省市盟区县旗公司]{2,12}(?:市|自治州|州(?=[^州]{1,6}[县市])|盟|地区))'))[1] as city offset 0) c,
+    lateral (select substr(t1.text, 1 + coalesce(length(c.city), 0)) as text offset 0) t2,
+    lateral (select (regexp_match(t2.text, '^([^省市县区旗路街道号镇乡村公司0-9a-zA-Z]{1,10}(?:县|区|旗|市))'))[1] as county offset 0) d
     $body$`,
   // A number below a hundred in figures or Chinese numerals.
   `create or replace function app.small_number(written text) returns integer language sql immutable parallel safe
@@ -96,8 +103,7 @@ export const nameFunctionStatements: readonly string[] = [
     set search_path = pg_catalog as $body$
     select coalesce(array_agg(distinct key), '{}') from (
       select app.number_key(m[1]) as key
-      from regexp_matches(upper(normalize(left(content, 200000), NFKC)),
-        '(?:编号|合同号|协议号)(?:为|是)?\\s*[:]?\\s*["“「《(]?\\s*([一-龥]{0,6}[〔[(]?[0-9A-Z][0-9A-Z〔〕\\[\\]()/_-]{2,40}(?:字?第?[0-9]{1,6}号)?)', 'g') m
+      from regexp_matches(left(content, 200000), '${citedNumber}', 'g') m
       limit 50
     ) cited where length(key) >= 5 and key is distinct from app.number_key(own)
     $body$`,

@@ -125,6 +125,7 @@ describe('titles and numbers', () => {
   it.each([
     ['本协议是对编号为QJ-YSX-2025-017的《合作协议》的补充。', null, ['QJYSX2025017']],
     ['原合同（合同编号：QJ〔2025〕17号）继续有效；合同编号：QJ-2025-17-补1', 'QJ-2025-17-补1', ['QJ202517']],
+    ['原协议（协议编号：　ｑｊ－２０２５－０１７）与（２０２５）清字第８号', null, ['QJ2025017']],
     ['甲方编号 12', null, []],
     ['', null, []],
   ])('finds the numbers of other contracts in %s', async (text, own, numbers) => {
