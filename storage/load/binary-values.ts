@@ -38,10 +38,8 @@ const types: Readonly<Record<string, WriteValue>> = {
   },
   _int2: (writer, values: readonly number[]) => {
     startArray(writer, values, 21);
-    for (const value of values) {
-      writer.int32(2);
-      writer.int16(whole(value, 2 ** 15));
-    }
+    for (const value of values) whole(value, 2 ** 15);
+    writer.int16Items(values);
   },
 };
 

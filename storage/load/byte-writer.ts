@@ -2,6 +2,8 @@
 export interface ByteWriter {
   int16(value: number): void;
   int32(value: number): void;
+  /** Items of a smallint[]: of each its length in bytes and its value. */
+  int16Items(values: readonly number[]): void;
   double(value: number): void;
   bytes(value: Buffer): void;
   /** UTF-8, without its length. */
@@ -29,9 +31,15 @@ export function createByteWriter(): ByteWriter {
     buffer.copy(larger, 0, 0, at);
     buffer = larger;
   };
+  // Byte by byte: a third of a load's time here went into calls of writeInt32BE and the like.
+  const put16 = (value: number): void => {
+    buffer[at++] = value >> 8;
+    buffer[at++] = value;
+  };
   const int32 = (value: number): void => {
     room(4);
-    at = buffer.writeInt32BE(value, at);
+    put16(value >> 16);
+    put16(value);
   };
   const text = (value: string): void => {
     room(value.length * 3);
@@ -53,10 +61,17 @@ export function createByteWriter(): ByteWriter {
   const writer: ByteWriter = {
     int16(value) {
       room(2);
-      buffer[at++] = (value >> 8) & 0xff;
-      buffer[at++] = value & 0xff;
+      put16(value);
     },
     int32,
+    int16Items(values) {
+      room(values.length * 6);
+      for (const value of values) {
+        put16(0);
+        put16(2);
+        put16(value);
+      }
+    },
     double(value) {
       room(8);
       // Minus zero is zero, as it is where a number is written as text.

@@ -37,6 +37,7 @@ export function askedAmount(term: string): string | null {
 }
 
 function plainNumber(digits: string, fraction: string | undefined, scale: string | undefined): string | null {
+  if (digits.length < 3 && scale === undefined) return null;
   const value = new Decimal(digits.replaceAll(',', '') + (fraction ?? '')).times(scales[scale ?? ''] ?? 1);
   return value.lessThan(least) ? null : value.toFixed();
 }
