@@ -94,13 +94,14 @@ export function rowProfile(ink: InkMap, box: PixelBox): Uint32Array {
 export function spreadInk({ width, height, data }: InkMap, reach: number): InkMap {
   const wide = new Uint8Array(data.length);
   for (let y = 0; y < height; y++)
+    // A stroke's run of pixels is spread at once: one by one, each would be written some ten times.
     for (let x = 0; x < width; x++) {
       if (data[y * width + x] === 0) continue;
-      for (let dy = -reach; dy <= reach; dy++) {
-        if (y + dy < 0 || y + dy >= height) continue;
-        const from = (y + dy) * width;
-        wide.fill(1, from + Math.max(0, x - reach), from + Math.min(width, x + reach + 1));
-      }
+      const left = Math.max(0, x - reach);
+      while (x < width && data[y * width + x] !== 0) x++;
+      const right = Math.min(width, x + reach);
+      for (let row = Math.max(0, y - reach); row <= Math.min(height - 1, y + reach); row++)
+        wide.fill(1, row * width + left, row * width + right);
     }
   return { width, height, data: wide };
 }
