@@ -1,8 +1,8 @@
 /** Contracts a name's code is taken from: what most of the first say, later ones seldom change. */
-const mostAsked = 200;
+const mostAsked = 25;
 
 /**
- * SQL for a name's credit code: the one most contracts give it (of its first two hundred, so that a name that stands in
+ * SQL for a name's credit code: the one most contracts give it (of its first twenty-five, so that a name that stands in
  * every contract costs no more than another). It is what makes one party of its contracts with and without a code, and of
  * two names that share a code.
  */
