@@ -1,8 +1,10 @@
 import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
+import { createContractRepository } from '../../storage/contracts.ts';
 import { openDatabase } from '../../storage/database.ts';
 import { migrateDatabase, migrations } from '../../storage/migrations/migrate-database.ts';
 import { analyticsViews } from '../../storage/views/analytics-views.ts';
+import { inventedContract } from '../support/analyst-contracts.ts';
 import { useTestDatabase } from '../support/database.ts';
 
 describe('migrations', () => {
@@ -64,5 +66,25 @@ describe('migrations', () => {
     const { rows } = await sql`select m.file_name, f.amount from public.mine m, analytics.fees f`.execute(kysely);
     expect(rows).toEqual([]);
     await sql`drop view public.mine`.execute(kysely);
+  });
+
+  it('make derived values of documents that are there anew where their definition changed', async () => {
+    const { kysely } = test().database;
+    const contracts = createContractRepository(test().database);
+    for (const file of ['a.pdf', 'b.pdf'])
+      await contracts.load(
+        inventedContract({ file, title: `合同 ${file}`, partyA: '云岭县教育局', partyB: '清江公司', values: {} }),
+      );
+    await sql`update app.contract_values set title = 'stale'`.execute(kysely);
+    await sql`delete from app.contract_parties`.execute(kysely);
+    await sql`update app.settings set value = 'older' where key = 'contract-values'`.execute(kysely);
+    await migrateDatabase(test().database);
+    const { rows } = await sql`
+      select v.title, count(*)::integer as parties from app.contract_values v join app.contract_parties p using (document_id)
+      where not v.confirmed group by v.title order by v.title`.execute(kysely);
+    expect(rows).toEqual([
+      { title: '合同 a.pdf', parties: 2 },
+      { title: '合同 b.pdf', parties: 2 },
+    ]);
   });
 });
