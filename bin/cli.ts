@@ -1,21 +1,4 @@
 import { Command, CommanderError } from 'commander';
-import { importCommand } from './commands/import.ts';
-import { extractCommand } from './commands/extract.ts';
-import { statusCommand } from './commands/status.ts';
-import { showCommand } from './commands/show.ts';
-import { searchCommand } from './commands/search.ts';
-import { queryCommand } from './commands/query.ts';
-import { exportCommand } from './commands/export.ts';
-import { evalCommand } from './commands/eval.ts';
-import { doctorCommand } from './commands/doctor.ts';
-import { demoCommand } from './commands/demo.ts';
-import { dbCommand } from './commands/db.ts';
-import { schemaCommand } from './commands/schema.ts';
-import { serveCommand } from './commands/serve.ts';
-import { workerCommand } from './commands/worker.ts';
-import { retryCommand } from './commands/retry.ts';
-import { userCommand } from './commands/user.ts';
-import { configCommand } from './commands/config.ts';
 import { withCommonOptions } from './command-context.ts';
 import { exitCodeOf, exitCodes } from './exit-codes.ts';
 import { messagesIn } from './messages/messages.ts';
@@ -25,26 +8,35 @@ import { packageVersion } from './package-root.ts';
 /** Sets the exit code a command ends with; 0 where none is set. */
 export type SetExitCode = (code: number) => void;
 
-/** In the order people meet them. */
-const commands = [
-  demoCommand,
-  importCommand,
-  extractCommand,
-  statusCommand,
-  showCommand,
-  searchCommand,
-  queryCommand,
-  exportCommand,
-  serveCommand,
-  workerCommand,
-  retryCommand,
-  userCommand,
-  evalCommand,
-  doctorCommand,
-  dbCommand,
-  schemaCommand,
-  configCommand,
-];
+type CreateCommand = (setExitCode: SetExitCode) => Command;
+
+/** In the order people meet them; each is loaded when it is asked for. */
+const commands: Readonly<Record<string, () => Promise<CreateCommand>>> = {
+  demo: async () => (await import('./commands/demo.ts')).demoCommand,
+  import: async () => (await import('./commands/import.ts')).importCommand,
+  extract: async () => (await import('./commands/extract.ts')).extractCommand,
+  status: async () => (await import('./commands/status.ts')).statusCommand,
+  show: async () => (await import('./commands/show.ts')).showCommand,
+  search: async () => (await import('./commands/search.ts')).searchCommand,
+  query: async () => (await import('./commands/query.ts')).queryCommand,
+  export: async () => (await import('./commands/export.ts')).exportCommand,
+  serve: async () => (await import('./commands/serve.ts')).serveCommand,
+  worker: async () => (await import('./commands/worker.ts')).workerCommand,
+  retry: async () => (await import('./commands/retry.ts')).retryCommand,
+  user: async () => (await import('./commands/user.ts')).userCommand,
+  eval: async () => (await import('./commands/eval.ts')).evalCommand,
+  doctor: async () => (await import('./commands/doctor.ts')).doctorCommand,
+  db: async () => (await import('./commands/db.ts')).dbCommand,
+  schema: async () => (await import('./commands/schema.ts')).schemaCommand,
+  config: async () => (await import('./commands/config.ts')).configCommand,
+};
+
+/** The command a line begins with; none for the version, all of them for help and for what is no command. */
+function loadCommands([first = '']: readonly string[]): Promise<readonly CreateCommand[]> {
+  const isVersion = first === '-V' || first === '--version';
+  const asked = isVersion ? [] : Object.hasOwn(commands, first) ? [commands[first]!] : Object.values(commands);
+  return Promise.all(asked.map((load) => load()));
+}
 
 /** Runs one command line (without `node hetong`) and returns the exit code of docs/command-line.md. */
 export async function runCli(args: readonly string[]): Promise<number> {
@@ -54,7 +46,8 @@ export async function runCli(args: readonly string[]): Promise<number> {
     .version(packageVersion(), '-V, --version')
     .showSuggestionAfterError()
     .exitOverride();
-  for (const create of commands) program.addCommand(inherit(withCommonOptions(create((code) => (exitCode = code)))));
+  for (const create of await loadCommands(args))
+    program.addCommand(inherit(withCommonOptions(create((code) => (exitCode = code)))));
   try {
     await program.parseAsync([...args], { from: 'user' });
     return exitCode;

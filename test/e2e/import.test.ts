@@ -147,7 +147,7 @@ describe('interruption', () => {
 
   test('kill -9 in the middle of an import loses and doubles nothing', async () => {
     const folder = await mkdtemp(path.join(tmpdir(), 'hetong-kill-'));
-    await writeSmallContracts(folder, 'venues', 16);
+    await writeSmallContracts(folder, 'venues', 8);
     const child = startHetong(['import', folder, '-j', '1'], environment());
     await new Promise<void>((resolve) => {
       child.stderr.on('data', (text: Buffer) => {
@@ -159,7 +159,7 @@ describe('interruption', () => {
 
     const before = jsonLines(await run('query', 'select count(*) as documents from analytics.documents', '--json'))[0];
     expect(Number(before?.['documents'])).toBeGreaterThanOrEqual(1);
-    expect(Number(before?.['documents'])).toBeLessThan(16);
+    expect(Number(before?.['documents'])).toBeLessThan(8);
     expect((await run('import', folder)).exitCode).toBe(0);
     const after = jsonLines(
       await run(
@@ -168,12 +168,12 @@ describe('interruption', () => {
         '--json',
       ),
     )[0];
-    expect(after).toEqual({ documents: '16', files: '16' });
+    expect(after).toEqual({ documents: '8', files: '8' });
   });
 
   test('Ctrl+C finishes what is in hand, says how to resume and ends with 130', async () => {
     const folder = await mkdtemp(path.join(tmpdir(), 'hetong-stop-'));
-    await writeSmallContracts(folder, 'lines', 16);
+    await writeSmallContracts(folder, 'lines', 8);
     const child = startHetong(['import', folder, '-j', '1'], environment());
     let said = '';
     child.stderr.on('data', (text: Buffer) => {
