@@ -1,6 +1,7 @@
 import type { Row, RowCharacter } from '../lines/rows.ts';
 import type { PixelBox } from '../raster/gray.ts';
 import { findSlotInk } from '../slots/find-slot-ink.ts';
+import { withPaleInk } from '../slots/slot.ts';
 import type { ReadScene } from '../slots/slot.ts';
 import type { Tick } from './find-ticks.ts';
 
@@ -101,10 +102,6 @@ function lostPair(read: ReadScene, { option, end, signs }: Option, { width, dist
   // What hides a bracket may hide a tick: only where no pale ink is left there, either, is the room empty.
   if (!holdsInk(withPaleInk(read), box)) return { box, isChecked: false, confidence: 0.75 };
   return read.scene.seals.some((seal) => doMeet(seal.box, box)) ? undefined : { box, isChecked: true, confidence: 0.7 };
-}
-
-function withPaleInk(read: ReadScene): ReadScene {
-  return { ...read, scene: { ...read.scene, bareInk: read.scene.paleInk } };
 }
 
 function doMeet(a: PixelBox, b: PixelBox): boolean {

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Mark, ReadPage } from '../../../models/page.ts';
+import { black } from './drawing.ts';
+import type { Colour } from './drawing.ts';
 import { em, spansOf, writtenPage } from './written-page.ts';
 import type { WrittenPage } from './written-page.ts';
 
@@ -107,6 +109,21 @@ describe('blank slots', () => {
     page.sheet.fill(11 * em + 4, line + 24, 11 * em + 12, line + 27);
     page.write(13 * em, line, '日内付款');
     expect(spansOf(await page.read(), 'blank')).toEqual([[6, 11]]);
+  });
+
+  it('takes a bracket for one that was read as a letter before the slot', async () => {
+    const page = writtenPage();
+    page.write(4 * em, line, '联系电话：      】，通知');
+    drawOpeningBracket(page, black);
+    page.write(10 * em, line, 'I');
+    expect(spansOf(await page.read(), 'blank')).toEqual([[11, 15]]);
+  });
+
+  it('finds a bracket of hairlines, broken in the ink, that was not read', async () => {
+    const page = writtenPage();
+    page.write(4 * em, line, '联系电话：      】，通知');
+    drawOpeningBracket(page, [196, 200, 190]);
+    expect(spansOf(await page.read(), 'blank')).toEqual([[11, 15]]);
   });
 
   it('takes a 1 written after a bracket for no bracket', async () => {
@@ -337,4 +354,11 @@ function drawClosingBracket(page: WrittenPage): void {
   page.sheet.fill(18 * em + 9, line + 1, 18 * em + 12, line + 27);
   page.sheet.fill(18 * em + 4, line + 1, 18 * em + 12, line + 4);
   page.sheet.fill(18 * em + 4, line + 24, 18 * em + 12, line + 27);
+}
+
+/** A square bracket that opens, drawn 10 em from the left. */
+function drawOpeningBracket(page: WrittenPage, colour: Colour): void {
+  page.sheet.fill(10 * em + 12, line + 1, 10 * em + 15, line + 27, colour);
+  page.sheet.fill(10 * em + 12, line + 1, 10 * em + 20, line + 4, colour);
+  page.sheet.fill(10 * em + 12, line + 24, 10 * em + 20, line + 27, colour);
 }

@@ -60,7 +60,7 @@ function drawLetter(sheet: Sheet, left: number, top: number, character: string):
   else if (/[【]/.test(character)) sheet.fill(left + 16, top + 2, left + 25, top + 26);
   else if (/[）)】]/.test(character)) sheet.fill(left + 3, top + 2, left + 8, top + 26);
   else if (/[：，。]/.test(character)) sheet.fill(left + 4, top + 18, left + 8, top + 23);
-  else if (character !== '□') sheet.text(left + 1, top + 1, left + em, em - 2);
+  else if (!/[□I]/.test(character)) sheet.text(left + 1, top + 1, left + em, em - 2);
 }
 
 /** Marks of a kind, each as left and right edge in ems, sorted. */
