@@ -50,8 +50,10 @@ export async function findMarks(
   );
   const signed = await readSignatures(first, inks, engine);
   const read = sceneWith(scene, signed.lines);
-  const drawn = findTicks(read);
-  const ticks = [...drawn, ...findTickCharacters(read, drawn), ...findBracketTicks(read)];
+  const bracketed = findBracketTicks(read);
+  // A cross drawn over its brackets makes small squares, and so does 国 written by hand.
+  const drawn = findTicks(read).filter((tick) => !meetsAny(tick, [...bracketed, ...signed.signatures]));
+  const ticks = [...drawn, ...findTickCharacters(read, [...drawn, ...bracketed]), ...bracketed];
   const places = findSlots(read, ticks, signed.signatures);
   const slots = await readSlots(read, places, engine);
   const readings: SealReading[] = [];
@@ -101,7 +103,7 @@ function isBorder(ruling: Ruling, { box, cells }: RuledTable): boolean {
   });
 }
 
-function meetsAny(slot: Slot, others: readonly { readonly box: PixelBox }[]): boolean {
+function meetsAny(slot: { readonly box: PixelBox }, others: readonly { readonly box: PixelBox }[]): boolean {
   return others.some(
     ({ box }) =>
       Math.min(box.right, slot.box.right) - Math.max(box.left, slot.box.left) > 0 &&

@@ -4,6 +4,7 @@ import { padBox } from '../raster/gray.ts';
 import type { PixelBox } from '../raster/gray.ts';
 import { countInk } from '../raster/ink.ts';
 import type { InkMap } from '../raster/ink.ts';
+import { withPaleInk } from './slot.ts';
 import type { ReadScene, Slot } from './slot.ts';
 
 /** Least room between brackets, in character widths: round ones stand closer and hold space of their own. */
@@ -14,7 +15,9 @@ const bracketLike = /^[1lIi|Jj丨门冂厂L]$/;
 
 /** Brackets with nothing read between them but room for something: `【   】`. Engines take one kind of bracket for another. */
 export function findBracketSlots(read: ReadScene): readonly Slot[] {
-  return read.rows.flatMap((row) => row.flatMap((_, at) => slotAt(read, row, at) ?? []));
+  // Thin brackets are whole in the pale ink only; a room that is bare there is so in any.
+  const pale = withPaleInk(read);
+  return read.rows.flatMap((row) => row.flatMap((_, at) => slotAt(read, row, at) ?? slotAt(pale, row, at) ?? []));
 }
 
 function slotAt(read: ReadScene, row: Row, at: number): Slot | undefined {
@@ -23,7 +26,9 @@ function slotAt(read: ReadScene, row: Row, at: number): Slot | undefined {
   const room = leastRoom[here.text];
   if (room !== undefined) {
     if (after !== undefined && closing.test(after.text)) return slotBetween(here, after, { em, room });
-    if (after !== undefined && isMisread(read, after, 'closing'))
+    // A figure goes on, or ends at a bracket that was read.
+    const isLast = !/\d/.test(row[at + 2]?.text ?? '') && !closing.test(row[at + 2]?.text ?? '');
+    if (after !== undefined && isLast && isMisread(read, after, 'closing'))
       return slotBetween(here, after, { em, room: leastLoneRoom });
     // Far from the words beside it a lone bracket may not have been read.
     const span = { from: here.right, to: after?.left ?? here.right + em * farthest };
@@ -32,6 +37,8 @@ function slotAt(read: ReadScene, row: Row, at: number): Slot | undefined {
   }
   const isClosing = closing.test(here.text) || isMisread(read, here, 'closing');
   const isUnmatched = isClosing && (before === undefined || leastRoom[before.text] === undefined);
+  if (isUnmatched && before !== undefined && isMisread(read, before, 'opening'))
+    return slotBetween(before, here, { em, room: leastLoneRoom });
   if (!isUnmatched || (before !== undefined && here.left - before.right < em * leastLoneRoom)) return undefined;
   const lone = loneBracket(read, here, { from: before?.right ?? here.left - em * farthest, to: here.left });
   return lone && slotBetween(lone, here, { em, room: leastLoneRoom });

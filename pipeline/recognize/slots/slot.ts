@@ -22,3 +22,8 @@ export interface Slot {
   /** What it stands on, of a slot that is a ruling drawn on the page. */
   readonly ruling?: Ruling;
 }
+
+/** The same page with all its pale ink, for where what is looked for may be fainter than letters. */
+export function withPaleInk(read: ReadScene): ReadScene {
+  return { ...read, scene: { ...read.scene, bareInk: read.scene.paleInk } };
+}

@@ -1,17 +1,22 @@
 import type { Row, RowCharacter } from '../lines/rows.ts';
 import type { PixelBox } from '../raster/gray.ts';
 import { findSlotInk } from '../slots/find-slot-ink.ts';
+import { withPaleInk } from '../slots/slot.ts';
 import type { ReadScene } from '../slots/slot.ts';
 import type { Tick } from './find-ticks.ts';
 
 const open = /[(（]/;
 const close = /[)）]/;
+const tickSign = /^[√✓✔☑]$/;
 const tickLike = /^[√✓✔☑vVJj丿×xX/]$/;
 /** Widest pair of brackets for one tick, in character widths. */
 const widestPair = 3.2;
+/** How much nearer to its option, or farther from it, than in the row's other pairs a lone bracket stands at most, in character widths. */
+const mostShift = 0.6;
+const word = /[\p{L}\p{N}]/u;
 
-/** What may be read of brackets with a sign over them. */
-const crossedLike = /^[()（）√✓✔☑vVJj丿×xX/区凶メ〓]$/;
+/** What may be read of brackets with a sign over them, or of one of them under a seal: any sign but punctuation, and what a sign looks like. */
+const signLike = /^(?:[vVJj丿xX区凶メ]|[^\p{L}\p{N}:：,，.。;；、])$/u;
 const han = /[\u4e00-\u9fff]/;
 
 /** A pair of brackets before an option. */
@@ -23,21 +28,19 @@ interface Pair {
 }
 
 /**
- * Options chosen by a tick between brackets: `（ ）现金 （√）支票`. Brackets count only where two pairs stand in a row, or the
- * row itself asks for a tick. A sign drawn over its brackets may leave none to be read: it stands where the row's other pairs
- * would have it.
+ * Options chosen by a tick between brackets: `（ ）现金 （√）支票`. Brackets count only where two pairs stand in a row, one
+ * holds a √, or the row itself asks for a tick. One or both brackets of a pair may not have been read, a sign or a seal lying over them: such a
+ * pair stands where the row's other pairs would have it.
  */
 export function findBracketTicks(read: ReadScene): readonly Tick[] {
   return read.rows.flatMap((row) => {
     const pairs = pairsIn(row, read.em);
     if (pairs.length === 0) return [];
-    const crossed = crossedPlaces(read, row, pairs);
+    const lost = lostPairs(read, row, pairs);
     const asksForTick = row.some(({ text }) => text === '√') && /[划打画勾]/.test(row.map(({ text }) => text).join(''));
-    if (pairs.length + crossed.length < 2 && !asksForTick) return [];
-    return [
-      ...pairs.map((pair) => tickOf(read, pair)),
-      ...crossed.map((box) => ({ box, isChecked: true, confidence: 0.75 })),
-    ];
+    const isSigned = pairs.some(({ inside }) => inside.some(({ text }) => tickSign.test(text)));
+    if (pairs.length + lost.length < 2 && !asksForTick && !isSigned) return [];
+    return [...pairs.map((pair) => tickOf(read, pair)), ...lost];
   });
 }
 
@@ -51,26 +54,58 @@ function pairsIn(row: Row, em: number): readonly Pair[] {
     const inside = row.slice(at + 1, at + 1 + length);
     const width = middleOf(right) - middleOf(left);
     const isClose = option.left - right.right < em * 1.1 && han.test(option.text);
-    const isPair = width < em * widestPair && inside.every(({ text }) => tickLike.test(text));
+    const isPair = width < em * widestPair && inside.every(({ text }) => tickLike.test(text) || !word.test(text));
     return isPair && isClose ? [{ left, right, inside, option }] : [];
   });
 }
 
-/** Places before options without a pair that was read, as far from the option and as wide as a pair of the row, with ink in them. */
-function crossedPlaces(read: ReadScene, row: Row, pairs: readonly Pair[]): readonly PixelBox[] {
-  const { em } = read;
-  const width = Math.min(...pairs.map(({ left, right }) => middleOf(right) - middleOf(left)));
-  const distance = Math.min(...pairs.map(({ right, option }) => option.left - middleOf(right)));
+/** Where brackets stand in a row: how far apart, and how far before their option. */
+interface Spacing {
+  readonly width: number;
+  readonly distance: number;
+}
+
+/** Ticks before options without a pair that was read. */
+function lostPairs(read: ReadScene, row: Row, pairs: readonly Pair[]): readonly Tick[] {
+  const spacing = {
+    width: Math.min(...pairs.map(({ left, right }) => middleOf(right) - middleOf(left))),
+    distance: Math.min(...pairs.map(({ right, option }) => option.left - middleOf(right))),
+  };
   return row.flatMap((option, at) => {
-    if (!han.test(option.text) || crossedLike.test(option.text)) return [];
+    if (!han.test(option.text) || signLike.test(option.text)) return [];
     if (pairs.some((pair) => pair.option === option)) return [];
-    let before = at - 1;
-    while (before >= 0 && crossedLike.test(row[before]!.text)) before--;
-    const end = row[before]?.right ?? 0;
-    const right = option.left - distance;
-    const box = boxBetween({ from: right - width, to: right, middle: option.middle }, em);
-    return box.left > end + em * 0.3 && holdsInk(read, box) ? [box] : [];
+    const before = row.slice(0, at).findLastIndex(({ text }) => !signLike.test(text));
+    const [end, signs] = [row[before]?.right ?? 0, row.slice(before + 1, at)];
+    return lostPair(read, { option, end, signs }, spacing) ?? [];
   });
+}
+
+/** An option with the signs read before it, and where what stands before those ends. */
+interface Option {
+  readonly option: RowCharacter;
+  readonly end: number;
+  readonly signs: readonly RowCharacter[];
+}
+
+/** A pair of which one bracket was read, or none but there is ink where it would stand; none where a seal leaves doubt. */
+function lostPair(read: ReadScene, { option, end, signs }: Option, { width, distance }: Spacing): Tick | undefined {
+  const { em } = read;
+  const [left, right] = [signs.find(({ text }) => open.test(text)), signs.findLast(({ text }) => close.test(text))];
+  // Both were read, but they are no pair for a tick.
+  if (left && right) return undefined;
+  const to = right ? middleOf(right) : left ? middleOf(left) + width : option.left - distance;
+  const box = boxBetween({ from: to - width, to, middle: option.middle }, em);
+  const isPlaced = box.left > end + em * 0.3 && Math.abs(option.left - distance - to) < em * mostShift;
+  if (!isPlaced) return undefined;
+  if (holdsInk(read, box)) return { box, isChecked: true, confidence: 0.75 };
+  if (!left && !right) return undefined;
+  // What hides a bracket may hide a tick: only where no pale ink is left there, either, is the room empty.
+  if (!holdsInk(withPaleInk(read), box)) return { box, isChecked: false, confidence: 0.75 };
+  return read.scene.seals.some((seal) => doMeet(seal.box, box)) ? undefined : { box, isChecked: true, confidence: 0.7 };
+}
+
+function doMeet(a: PixelBox, b: PixelBox): boolean {
+  return a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
 }
 
 function middleOf({ left, right }: RowCharacter): number {
@@ -94,5 +129,6 @@ function holdsInk(read: ReadScene, box: PixelBox): boolean {
 function tickOf(read: ReadScene, { left, right, inside }: Pair): Tick {
   const middle = (left.middle + right.middle) / 2;
   const box = boxBetween({ from: middleOf(left), to: middleOf(right), middle }, read.em);
-  return { box, isChecked: inside.length > 0 || holdsInk(read, box), confidence: 0.85 };
+  const isTicked = inside.some(({ text }) => tickLike.test(text)) || holdsInk(read, box);
+  return { box, isChecked: isTicked, confidence: 0.85 };
 }

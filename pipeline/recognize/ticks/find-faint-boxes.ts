@@ -18,6 +18,8 @@ const reach = 2.1;
 
 /** The same where boxes of the same list, in its row or the next, tell how large it is and how far before its word. */
 const rowReach = 2.4;
+/** How far beside a box of the same list another stands at most: an option's name is no longer. */
+const besideReach = 16;
 const leastAmongOthers = { sides: 2, side: 0.5, whole: 0.48 };
 
 /**
@@ -75,7 +77,11 @@ function squareLikeOthers(
   word: RowCharacter,
   { told, em }: { readonly told: readonly Told[]; readonly em: number },
 ): PixelBox | undefined {
-  const near = told.filter(({ box }) => Math.abs((box.top + box.bottom) / 2 - word.middle) < em * rowReach);
+  const near = told.filter(
+    ({ box }) =>
+      Math.abs((box.top + box.bottom) / 2 - word.middle) < em * rowReach &&
+      Math.abs(box.right - word.left) < em * besideReach,
+  );
   const like = near.toSorted((a, b) => distanceTo(a, word) - distanceTo(b, word))[0];
   if (!like) return undefined;
   const side = like.box.right - like.box.left;

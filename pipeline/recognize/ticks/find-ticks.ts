@@ -1,5 +1,6 @@
 import type { Row, RowCharacter } from '../lines/rows.ts';
 import type { PixelBox } from '../raster/gray.ts';
+import { unreadCharacter } from '../second-look/mark-unread.ts';
 import type { ReadScene } from '../slots/slot.ts';
 import { findFaintBoxes } from './find-faint-boxes.ts';
 import { findSquares } from './find-squares.ts';
@@ -32,8 +33,7 @@ export function findTicks(read: ReadScene): readonly Tick[] {
   // Boxes of hairlines show in the pale ink only; there others are tied to the letters beside them.
   const pale = findSquares(scene.paleInk, em).filter((square) => !drawn.some((other) => doMeet(square, other)));
   const faint = findFaintBoxes(read, [...drawn, ...pale]);
-  const clear = [...drawn, ...pale].filter((square) => !faint.some((other) => doMeet(square, other)));
-  const squares = [...clear, ...faint].map((square) => placeIn(square, rows, em));
+  const squares = bestOf([...drawn, ...pale], faint, em).map((square) => placeIn(square, rows, em));
   const sure = squares.filter((square) => {
     return square.inside === 'empty' && square.isOption && !square.isWord && !isLetter(square);
   });
@@ -51,6 +51,29 @@ export function findTicks(read: ReadScene): readonly Tick[] {
     return [{ box: square.box, isChecked: true, confidence: 0.7 }];
   });
 }
+
+/**
+ * Of squares of the ink and faint ones that meet, the faint ones: but for those in the place of a ticked square of the
+ * ink, of whose strokes a smaller square was made, or whose thin tick was not seen.
+ */
+function bestOf(inked: readonly Square[], faint: readonly Square[], em: number): readonly Square[] {
+  const rest = faint.filter((square) => !inked.some((other) => isTickedAround(other, square, em)));
+  return [...inked.filter((square) => !rest.some((other) => doMeet(square, other))), ...rest];
+}
+
+/** Whether a square with ink in it stands where a faint one does, about as large or larger. */
+function isTickedAround({ box, inside, isCrossed }: Square, faint: Square, em: number): boolean {
+  const isTicked = inside === 'ticked' || inside === 'filled';
+  if (!isTicked && !(inside === 'other' && isCrossed && faint.inside !== 'empty')) return false;
+  const off = (a: number, b: number): number => Math.abs(a - b) / 2;
+  const isSamePlace =
+    off(box.left + box.right, faint.box.left + faint.box.right) < em * samePlace &&
+    off(box.top + box.bottom, faint.box.top + faint.box.bottom) < em * samePlace;
+  return isSamePlace && box.right - box.left > (faint.box.right - faint.box.left) * 0.9;
+}
+
+/** Middles of two outlines of one box are no farther apart, in character widths. */
+const samePlace = 0.2;
 
 /** Whether what was read in a square's place is no box, ticked or not, but a character with a frame of its own, or part of one. */
 function isLetter({ readAs, isBetween }: Pick<PlacedSquare, 'readAs' | 'isBetween'>): boolean {
@@ -76,7 +99,10 @@ function placeIn(square: Square, rows: readonly Row[], em: number): PlacedSquare
   const { box } = square;
   const middle = (box.top + box.bottom) / 2;
   const centre = (box.left + box.right) / 2;
-  const beside = rows.flat().filter((character) => Math.abs(character.middle - middle) < em * 0.6);
+  const beside = rows
+    .flat()
+    .filter((character) => Math.abs(character.middle - middle) < em * 0.6)
+    .map((character) => withoutExcess(character, em));
   const before = beside
     .filter(({ left, right }) => (left + right) / 2 < box.left)
     .reduce<RowCharacter | undefined>((last, next) => (last && last.right > next.right ? last : next), undefined);
@@ -90,23 +116,40 @@ function placeIn(square: Square, rows: readonly Row[], em: number): PlacedSquare
     (isClose && beforeMouth.test(before.text)) ||
     (after !== undefined && after.left - box.right < em * 0.35 && afterMouth.test(after.text));
   const isBetween = readAs === '' && shareCovered(box, beside) > mostCovered;
-  return { ...square, isBetween, isOption: !isClose || !/[\p{L}\p{N}.@_/-]/u.test(before.text), isWord, readAs };
+  // Where a sign was seen but not read, no letter stands, however close the one before is.
+  const isSign = readAs === unreadCharacter && (square.inside === 'ticked' || square.inside === 'filled');
+  const isOption = isSign || !isClose || !/[\p{L}\p{N}.@_/-]/u.test(before.text);
+  return { ...square, isBetween, isOption, isWord, readAs };
+}
+
+/** A place wider than this, in character widths, holds a letter and something unread beside it. */
+const widestLetter = 1.6;
+
+/** A character no wider than letters are, about the middle of its place. */
+function withoutExcess(character: RowCharacter, em: number): RowCharacter {
+  if (character.right - character.left < em * widestLetter) return character;
+  const middle = (character.left + character.right) / 2;
+  return { ...character, left: middle - em / 2, right: middle + em / 2 };
 }
 
 /** An unread box leaves a gap between its neighbours; where less of its width than this is bare, there is no gap. */
 const mostCovered = 0.75;
 
-/** Share of a box's width that characters which no box is read as stand on. */
+/** Share of a box's width that characters stand on; those a box is read as, and signs that were not read, are not among them. */
 function shareCovered({ left, right }: PixelBox, characters: readonly RowCharacter[]): number {
   const covered = characters
-    .filter(({ text }) => !boxLike.test(text))
+    .filter(({ text }) => !boxLike.test(text) && text !== unreadCharacter)
     .reduce((sum, one) => sum + Math.max(0, Math.min(right, one.right) - Math.max(left, one.left)), 0);
   return covered / Math.max(1, right - left);
 }
 
+/** Share of its side by which a box of a list differs from others; a blot may fill only the room within a hairline. */
+const mostUnlike = { drawn: 0.22, filled: 0.32 };
+
 /** Boxes of one list: of about one size (☑ and □ may come from two fonts, a box filled in reaches over its outline), in one row or one under the other. */
-function isSibling({ box }: Square, other: Square, em: number): boolean {
-  const isSame = (a: number, b: number): boolean => Math.abs(a - b) <= Math.max(2, Math.min(a, b) * 0.22);
+function isSibling({ box, inside }: Square, other: Square, em: number): boolean {
+  const most = inside === 'filled' ? mostUnlike.filled : mostUnlike.drawn;
+  const isSame = (a: number, b: number): boolean => Math.abs(a - b) <= Math.max(2, Math.min(a, b) * most);
   if (!isSame(box.right - box.left, other.box.right - other.box.left)) return false;
   if (!isSame(box.bottom - box.top, other.box.bottom - other.box.top)) return false;
   const isBeside = Math.abs(box.top - other.box.top) < em * 0.5;

@@ -1,4 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import type { Mark, ReadPage } from '../../../models/page.ts';
+import { black } from './drawing.ts';
+import type { Colour } from './drawing.ts';
 import { em, spansOf, writtenPage } from './written-page.ts';
 import type { WrittenPage } from './written-page.ts';
 
@@ -106,6 +109,21 @@ describe('blank slots', () => {
     page.sheet.fill(11 * em + 4, line + 24, 11 * em + 12, line + 27);
     page.write(13 * em, line, '日内付款');
     expect(spansOf(await page.read(), 'blank')).toEqual([[6, 11]]);
+  });
+
+  it('takes a bracket for one that was read as a letter before the slot', async () => {
+    const page = writtenPage();
+    page.write(4 * em, line, '联系电话：      】，通知');
+    drawOpeningBracket(page, black);
+    page.write(10 * em, line, 'I');
+    expect(spansOf(await page.read(), 'blank')).toEqual([[11, 15]]);
+  });
+
+  it('finds a bracket of hairlines, broken in the ink, that was not read', async () => {
+    const page = writtenPage();
+    page.write(4 * em, line, '联系电话：      】，通知');
+    drawOpeningBracket(page, [196, 200, 190]);
+    expect(spansOf(await page.read(), 'blank')).toEqual([[11, 15]]);
   });
 
   it('takes a 1 written after a bracket for no bracket', async () => {
@@ -227,7 +245,75 @@ describe('tick boxes', () => {
     expect(ticks.map(({ state }) => state)).toEqual(['unchecked', 'checked', 'unchecked']);
     expect(spansOf(read, 'blank')).toEqual([]);
   });
+
+  it.each([
+    ['a sign read as another', '付款方式：（~）现金 （ ）支票', ['checked', 'unchecked']],
+    ['dirt read as a sign', '付款方式：（：）现金 （ ）支票', ['unchecked', 'unchecked']],
+    ['an opening bracket that was not read', '付款方式：（√）现金   ）支票', ['checked', 'unchecked']],
+    ['a closing bracket that was not read', '付款方式：（√）现金 （  支票', ['checked', 'unchecked']],
+    ['brackets read as a sign', '付款方式：（ ）现金  & 支票', ['unchecked', 'checked']],
+    ['no other pair in the row', '付款方式：（√）支票', ['checked']],
+    ['one pair that asks for no tick', '付款方式：（ ）支票', []],
+    ['a bracket of a word', '期限（ ）年（月）止', []],
+    ['a bracket of a word before a lone option', '期限（ ）年，按期（大写）止', []],
+  ])('reads ticks between brackets with %s', async (_, text, states) => {
+    const page = writtenPage();
+    page.write(4 * em, line, text);
+    expect(statesOf(await page.read())).toEqual(states);
+  });
+
+  it('takes the squares of a cross over its brackets for no box', async () => {
+    const page = writtenPage();
+    page.write(4 * em, line, '付款方式：（√）现金 （ ）支票');
+    box(page, 10);
+    expect(statesOf(await page.read())).toEqual(['checked', 'unchecked']);
+  });
+
+  it('sees a thin gray tick in a black box', async () => {
+    const page = writtenPage();
+    page.write(4 * em, line, '方式： 银行托收  银行转账');
+    for (const x of [7, 13]) box(page, x);
+    for (let i = 0; i < 5; i++)
+      page.sheet.fill(7 * em + 7 + i, line + 13 + i, 7 * em + 9 + i, line + 15 + i, [130, 134, 126]);
+    for (let i = 0; i < 11; i++)
+      page.sheet.fill(7 * em + 12 + i * 0.7, line + 18 - i, 7 * em + 14 + i * 0.7, line + 20 - i, [130, 134, 126]);
+    expect(statesOf(await page.read())).toEqual(['checked', 'unchecked']);
+  });
+
+  it('sees a box filled within its hairlines, smaller than the empty ones', async () => {
+    const page = writtenPage();
+    page.write(4 * em, line, '方式： 银行托收  银行转账');
+    page.sheet.fill(7 * em + 5, line + 4, 7 * em + 24, line + 23);
+    box(page, 13);
+    expect(statesOf(await page.read())).toEqual(['checked', 'unchecked']);
+  });
+
+  it('finds boxes in the place of a letter that is too wide', async () => {
+    const page = writtenPage();
+    page.writeUnspaced(4 * em, line, '要安装： 是   否');
+    for (const x of [8, 12]) box(page, x);
+    expect(statesOf(await page.read())).toEqual(['unchecked', 'unchecked']);
+  });
+
+  it.each([
+    [19, ['unchecked', 'unchecked', 'unchecked']],
+    [36, ['unchecked', 'unchecked']],
+  ])('finds a box of which a corner is left in a list, but not far beside it: %i', async (x, states) => {
+    const page = writtenPage();
+    page.write(4 * em, line, '方式：□银行托收 □银行转账');
+    for (const at of [7, 13]) box(page, at);
+    page.write((x + 1) * em, line, '现金');
+    page.sheet.fill(x * em + 2, line + 2, (x + 1) * em - 2, line + 4);
+    page.sheet.fill(x * em + 2, line + 2, x * em + 4, line + em - 2);
+    expect(statesOf(await page.read())).toEqual(states);
+  });
 });
+
+/** States of a page's ticks, left to right. */
+function statesOf(page: ReadPage): readonly Mark['state'][] {
+  const ticks = page.marks.filter(({ kind }) => kind === 'tick');
+  return ticks.toSorted((a, b) => a.box[0] - b.box[0]).map(({ state }) => state);
+}
 
 describe('signatures', () => {
   it('finds ink after a label and parts it from the label', async () => {
@@ -268,4 +354,11 @@ function drawClosingBracket(page: WrittenPage): void {
   page.sheet.fill(18 * em + 9, line + 1, 18 * em + 12, line + 27);
   page.sheet.fill(18 * em + 4, line + 1, 18 * em + 12, line + 4);
   page.sheet.fill(18 * em + 4, line + 24, 18 * em + 12, line + 27);
+}
+
+/** A square bracket that opens, drawn 10 em from the left. */
+function drawOpeningBracket(page: WrittenPage, colour: Colour): void {
+  page.sheet.fill(10 * em + 12, line + 1, 10 * em + 15, line + 27, colour);
+  page.sheet.fill(10 * em + 12, line + 1, 10 * em + 20, line + 4, colour);
+  page.sheet.fill(10 * em + 12, line + 24, 10 * em + 20, line + 27, colour);
 }

@@ -14,6 +14,8 @@ export interface WrittenPage {
   readonly sheet: Sheet;
   /** Writes a line with its top left corner at a place; spaces are an em wide and hold no ink. */
   write(left: number, top: number, text: string): void;
+  /** Writes a line read without its spaces, each of which the character before takes for its own place. */
+  writeUnspaced(left: number, top: number, text: string): void;
   /** Reads the page with the written lines as its text layer. */
   read(engine?: Partial<OcrEngine>): Promise<ReadPage>;
 }
@@ -22,19 +24,28 @@ export interface WrittenPage {
 export function writtenPage(): WrittenPage {
   const sheet = sheetOf(width, height);
   const lines: TextLine[] = [];
+  /** Places are characters with what of the line they were read in the place of. */
+  const addLine = (left: number, top: number, places: readonly string[]): void => {
+    const written = places.join('');
+    [...written].forEach((character, i) => {
+      if (!/[\s_]/.test(character)) drawLetter(sheet, left + i * em, top, character);
+    });
+    let x = left;
+    lines.push({
+      text: places.map((place) => place[0]).join(''),
+      box: [left / width, (top - 4) / height, (left + written.length * em) / width, (top + em + 4) / height],
+      charXs: places.flatMap((place) => [x / width, (x += place.length * em) / width]),
+      confidence: 1,
+      hand: 'print',
+    });
+  };
   return {
     sheet,
     write(left, top, text) {
-      [...text].forEach((character, i) => {
-        if (!/[\s_]/.test(character)) drawLetter(sheet, left + i * em, top, character);
-      });
-      lines.push({
-        text,
-        box: [left / width, (top - 4) / height, (left + text.length * em) / width, (top + em + 4) / height],
-        charXs: [...text].flatMap((_, i) => [(left + i * em) / width, (left + (i + 1) * em) / width]),
-        confidence: 1,
-        hand: 'print',
-      });
+      addLine(left, top, [...text]);
+    },
+    writeUnspaced(left, top, text) {
+      addLine(left, top, text.match(/\S\s*/g) ?? []);
     },
     async read(engine = {}) {
       addNoise(sheet.image, 5);
@@ -49,7 +60,7 @@ function drawLetter(sheet: Sheet, left: number, top: number, character: string):
   else if (/[【]/.test(character)) sheet.fill(left + 16, top + 2, left + 25, top + 26);
   else if (/[）)】]/.test(character)) sheet.fill(left + 3, top + 2, left + 8, top + 26);
   else if (/[：，。]/.test(character)) sheet.fill(left + 4, top + 18, left + 8, top + 23);
-  else if (character !== '□') sheet.text(left + 1, top + 1, left + em, em - 2);
+  else if (!/[□I]/.test(character)) sheet.text(left + 1, top + 1, left + em, em - 2);
 }
 
 /** Marks of a kind, each as left and right edge in ems, sorted. */
