@@ -56,6 +56,15 @@ const monthly = new RegExp(
 );
 /** 月服务费 is no price paid once. */
 const ofMonth = /月(?:使用|服务|功能|管理|维护|基本)费$/;
+/** 其中需求调研费50,000元，开发费200,000元: parts of a price, one behind the other. */
+const part = new RegExp(
+  `(?<item>[\\u4e00-\\u9fff]{2,10}费用?)(?:为|:|人民币|¥)*(?<figure>${figureSource})元(?![\\/每])`,
+);
+const leadsToParts = /其中|包括|组成|构成|明细/;
+/** 打印机5台，单价2,300元: what one of so many costs, where nothing is said of what they make. */
+const priceOfOne = new RegExp(
+  `(?<![\\u4e00-\\u9fffA-Za-z0-9])(?<item>[\\u4e00-\\u9fffA-Za-z][\\u4e00-\\u9fffA-Za-z0-9-]{1,15}?)(?:\\([^()]{1,20}\\))?,?(?:数量|共|计)?:?\\d+(?<base>${basis})[,、](?:含税)?单价(?:为|:|人民币|¥)*(?<figure>${figureSource})元(?![\\/每])`,
+);
 /** 石材养护费全年包干12,000元: one price for all of a stretch of time. */
 const lumpSum = new RegExp(
   `(?<item>[\\u4e00-\\u9fff]{2,10}?费用?)(?:实行|采用|按)?(?:每|全)?(?<period>[年月])度?包干(?:价|费用?|使用)?(?:为|:|人民币|¥)*(?<figure>${figureSource})(?<scale>万?)元(?![\\/每])`,
@@ -136,10 +145,16 @@ function feesIn(reading: Reading, sentence: Sentence): readonly PlacedFee[] {
   const once = findHits(reading.view.text, paidOnce, sentence)
     .filter((hit) => !wholeFee.test(cleanFeeItem(hit.group('item')!)) && !totals.has(hit.rangeOf('figure')!.start))
     .flatMap((hit) => oneOffFee(reading, sentence, hit));
+  const partHits = leadsToParts.test(sentence.text) ? findHits(reading.view.text, part, sentence) : [];
+  const inLine = partHits
+    .filter((hit) => leadsToParts.test(sentence.text.slice(0, hit.start - sentence.start + 2)))
+    .filter((hit, _, hits) => hits.length >= 2 && !/[首末前后余]期|预付|余款/.test(hit.text))
+    .flatMap((hit) => oneOffFee(reading, sentence, hit));
+  const singly = findHits(reading.view.text, priceOfOne, sentence).flatMap((hit) => feeOfOne(reading, sentence, hit));
   const lump = findHits(reading.view.text, lumpSum, sentence)
     .filter((hit) => !wholeFee.test(cleanFeeItem(hit.group('item')!)) && !totals.has(hit.rangeOf('figure')!.start))
     .flatMap((hit) => periodFee(reading, sentence, { hit, period: hit.group('period')! }));
-  const named = distinctPlaces([...regular, ...single, ...open, ...parts, ...once, ...lump]);
+  const named = distinctPlaces([...regular, ...single, ...open, ...parts, ...once, ...lump, ...inLine, ...singly]);
   // 每月9500元，即9500元/月 is one price: the second writing has the unit as the record writes it.
   const each = findHits(reading.view.text, perUnit, sentence)
     // 顾问费每年60000元 states the total.
@@ -165,6 +180,13 @@ function feesIn(reading: Reading, sentence: Sentence): readonly PlacedFee[] {
     ...rents.flatMap((hit) => monthlyRent(reading, sentence, hit)),
     ...counted.flatMap((price) => countedFee(reading, sentence, price)),
   ].sort((a, b) => a.at - b.at);
+}
+
+function feeOfOne(reading: Reading, sentence: Sentence, hit: Hit): readonly PlacedFee[] {
+  const item = cleanFeeItem(hit.group('item')!);
+  const value = valueOf(hit);
+  if (value === undefined || item === '' || isTotal(item) || noFee.test(item)) return [];
+  return [placed(reading, sentence, { hit, item, unit: `元/${hit.group('base')!}`, value })];
 }
 
 /** The place of a price's figure, or of its empty slot. */
@@ -221,7 +243,7 @@ function perUnitFee(reading: Reading, sentence: Sentence, hit: Hit): readonly Pl
   const what = hit.group('what') ?? hit.group('thing');
   const isByPrice = /(?:按照?|以)$/.test(before);
   const behind = isByPrice ? nameAfter(sentence.text.slice(hit.end - sentence.start)) : undefined;
-  const item = what === undefined ? (behind ?? namePrice(clause)) : cleanFeeItem(what);
+  const item = what === undefined ? (behind ?? nameWithKind(clause)) : cleanFeeItem(what);
   const value = valueOf(hit);
   // 按季度支付，每季度84,000元 is an instalment; so is 分两次支付，每次29,400元.
   const isInstalment =
@@ -319,10 +341,18 @@ function isPricedBy(before: string, rest: string): boolean {
   return isNamed && !/^[^。;]*\d元(?!\/)/.test(rest);
 }
 
+/** The name of a price with the kind it is for; null where nothing is named. */
+function nameWithKind(clause: string): string | null {
+  const name = namePrice(clause);
+  return name === null ? null : withKind(name, clause);
+}
+
 /** 装卸费：入库12元/吨，出库15元/吨: one fee of several kinds, each with its own price. */
 function withKind(item: string, clause: string): string {
   const kind = kindBefore(clause);
-  return kind === null || kind.includes(item) || item.includes(kind) ? item : `${item}(${kind})`;
+  if (kind === null || kind.includes(item) || item.includes(kind)) return item;
+  // 租金：第一年每月10,000元 is the 第一年租金.
+  return /^(?:第[一二三四五六七八九十\d]+|首)年$/.test(kind) ? `${kind}${item}` : `${item}(${kind})`;
 }
 
 /** The thing itself right before its price: 100M专线650元/条/月, 残疾人保障金▁元/人/月. */
@@ -339,7 +369,7 @@ function nounBefore(clause: string): string | null {
 }
 
 /** Words of when a price holds, which name nothing: 之后, 优惠后, 超出部分. */
-const condition = /后$|时$|的$|部分$|期间$|^(?:[一二三四五六七八九十\d]+[天日小时月年公里]*)?以[上下内外]/;
+const condition = /后$|时$|的$|起$|部分$|期间$|期内$|^(?:[一二三四五六七八九十\d]+[天日小时月年公里]*)?以[上下内外]/;
 
 /** The bare noun between the last sign and the figure: …：入库 12元/吨. Null where it is no noun of its own. */
 function kindBefore(clause: string): string | null {
