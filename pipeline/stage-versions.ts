@@ -6,7 +6,7 @@ export const stageVersions: Readonly<Record<StageName, number>> = {
   recognize: 16,
   assemble: 3,
   segment: 5,
-  extract: 9,
+  extract: 10,
   audit: 7,
   load: 1,
 };
