@@ -83,6 +83,11 @@ export const contractValueStatements: readonly string[] = [
   `create index if not exists contract_values_term on app.contract_values (expires_on)
     include (document_id, auto_renewal, renewal_months, renewal_limit) where not confirmed`,
   'drop index if exists app.contract_values_expiry',
+  // What lists of contracts are narrowed and ordered by.
+  `create index if not exists contract_values_type on app.contract_values (contract_type, total_amount desc nulls last)
+    where not confirmed`,
+  'create index if not exists contract_values_amount on app.contract_values (total_amount) where not confirmed',
+  'create index if not exists contract_values_end on app.contract_values (end_date) where not confirmed',
   'create index if not exists contract_values_number on app.contract_values (number_key) where not confirmed',
   'create index if not exists contract_values_parties on app.contract_values (party_set) where not confirmed',
   'create index if not exists contract_parties_name on app.contract_parties (name_key)',
