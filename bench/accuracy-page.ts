@@ -247,6 +247,11 @@ const neverSeen = [
     '',
     'A sixth batch came later and is not in the table: six papers of five families, unsigned drafts. Fields 97.7, blanks 100, fees 72.7 (3 of',
     '11 missed), findings precision 100 and recall 89 %, wrong at high grade 0.6 %.',
+    '',
+    'Then fees alone: 15 short texts of leases, lines, property management, purchases, frameworks and services, 82 fee items in running text and enumerations,',
+    'none in tables. Labelled first and scored once they gave precision 85.5, recall 64.6, F1 73.6 %. Extraction 10 was made from what they showed',
+    'and reads 97.5 % of them; of single sentences written meanwhile it read 81.9 and 84.8 % at first sight. That, and not the 97.5, is what a',
+    'wording nobody thought of may expect.',
   ].join('\n'),
 ];
 
