@@ -52,65 +52,13 @@ export const textFees: FeeExtractor = {
   },
 };
 
+/** The fees of a sentence. Of several wordings that meet one figure the first counts, so their order matters. */
 function feesIn(reading: Reading, sentence: Sentence): readonly PlacedFee[] {
-  const regular = [priced, bracketed].flatMap((pattern) =>
-    findHits(reading.view.text, pattern, sentence).flatMap((hit) => pricedFee(reading, sentence, hit)),
-  );
-  const taken = regular.map(({ at }) => at);
-  // 年度服务费为人民币198,000元 states the total: what it is made of may be fees, it is none.
-  const phrases = findTotalPhrases(reading);
-  const totals = new Set(phrases.flatMap(({ figure }) => figure?.at.start ?? []));
-  // 第一年月租金 is the rent of a month, though 年…租金 may name a total.
-  const monthlyTotals = new Set(
-    phrases.flatMap(({ label, figure }) => (/^年月/.test(label) ? [] : (figure?.at.start ?? []))),
-  );
-  const single = findHits(reading.view.text, oneOff, sentence).flatMap((hit) =>
-    taken.includes(placeOf(hit).start) || totals.has(placeOf(hit).start) || ofMonth.test(hit.group('item')!)
-      ? []
-      : oneOffFee(reading, sentence, hit),
-  );
-  const parts = findHits(reading.view.text, listed, sentence).flatMap((hit) =>
-    announcesParts.test(reading.view.text.slice(Math.max(0, sentence.start - 160), sentence.start))
-      ? oneOffFee(reading, sentence, hit)
-      : [],
-  );
-  const open = findHits(reading.view.text, openOneOff, sentence)
-    .filter((hit) => !wholeFee.test(cleanFeeItem(hit.group('item')!)) && !totals.has(placeOf(hit).start))
-    .flatMap((hit) => oneOffFee(reading, sentence, hit));
+  const named = namedFees(reading, sentence);
   const counted = findCountedPrices(reading.view.text, sentence);
   const rents = findHits(reading.view.text, reckonedRent, sentence);
-  const tableTotal = findTableTotal(reading)?.value;
-  const once = findHits(reading.view.text, paidOnce, sentence)
-    .filter((hit) => !wholeFee.test(cleanFeeItem(hit.group('item')!)) && !totals.has(hit.rangeOf('figure')!.start))
-    .flatMap((hit) => oneOffFee(reading, sentence, hit));
-  const partHits = leadsToParts.test(sentence.text) ? findHits(reading.view.text, part, sentence) : [];
-  const inLine = partHits
-    .filter((hit) => leadsToParts.test(sentence.text.slice(0, hit.start - sentence.start + 2)))
-    .filter((hit, _, hits) => hits.length >= 2 && !/[首末前后余]期|预付|余款/.test(hit.text))
-    .flatMap((hit) => oneOffFee(reading, sentence, hit));
-  const singly = findHits(reading.view.text, priceOfOne, sentence).flatMap((hit) => feeOfOne(reading, sentence, hit));
-  const lump = findHits(reading.view.text, lumpSum, sentence)
-    .filter((hit) => !wholeFee.test(cleanFeeItem(hit.group('item')!)) && !totals.has(hit.rangeOf('figure')!.start))
-    .flatMap((hit) => periodFee(reading, sentence, { hit, period: hit.group('period')! }));
-  const named = distinctPlaces([...regular, ...single, ...open, ...parts, ...once, ...lump, ...inLine, ...singly]);
-  // 每月9500元，即9500元/月 is one price: the second writing has the unit as the record writes it.
-  const each = findHits(reading.view.text, perUnit, sentence)
-    // 顾问费每年60000元 states the total.
-    .filter((hit) => !/年/.test(hit.group('first')!) || !totals.has(placeOf(hit).start))
-    .flatMap((hit) => perUnitFee(reading, sentence, hit))
-    // 服务费每月111,600元 behind a table that adds up to it is its total.
-    .filter(({ at, amount }) =>
-      amount.value === null
-        ? !named.some((fee) => fee.at === at)
-        : !named.some((fee) => fee.amount.value === amount.value) && amount.value !== tableTotal,
-    );
-  const byMonth = findHits(reading.view.text, monthly, sentence)
-    .filter((hit) => !monthlyTotals.has(placeOf(hit).start))
-    .flatMap((hit) => periodFee(reading, sentence, { hit, period: '月' }))
-    // 月租费26,450元 behind a table that adds up to it, or behind the prices it is made of, is their total.
-    .filter(({ amount }) => amount.value === null || amount.value !== tableTotal);
   const joined = [...counted.map(({ hit }) => hit), ...rents];
-  const alone = distinctPlaces([...named, ...each, ...byMonth]).filter(
+  const alone = distinctPlaces([...named, ...feesByUnit(reading, sentence, named)]).filter(
     ({ at }) => !joined.some((hit) => at >= hit.start && at < hit.end),
   );
   return [
@@ -118,6 +66,67 @@ function feesIn(reading: Reading, sentence: Sentence): readonly PlacedFee[] {
     ...rents.flatMap((hit) => monthlyRent(reading, sentence, hit)),
     ...counted.flatMap((price) => countedFee(reading, sentence, price)),
   ].sort((a, b) => a.at - b.at);
+}
+
+/** Prices with a unit of their own, and those of a fee that is named and paid once, or for a stretch of time. */
+function namedFees(reading: Reading, sentence: Sentence): readonly PlacedFee[] {
+  const hitsOf = (pattern: RegExp): readonly Hit[] => findHits(reading.view.text, pattern, sentence);
+  // 年度服务费为人民币198,000元 states the total: what it is made of may be fees, it is none.
+  const isTotalFigure = isFigureOf(findTotalPhrases(reading));
+  const isWhole = (hit: Hit): boolean => wholeFee.test(cleanFeeItem(hit.group('item')!)) || isTotalFigure(hit);
+  const once = [
+    ...hitsOf(oneOff).filter((hit) => !isTotalFigure(hit) && !ofMonth.test(hit.group('item')!)),
+    ...hitsOf(openOneOff).filter((hit) => !isWhole(hit)),
+    ...(isPartOfList(reading, sentence) ? hitsOf(listed) : []),
+    ...hitsOf(paidOnce).filter((hit) => !isWhole(hit)),
+  ];
+  return distinctPlaces([
+    ...[priced, bracketed].flatMap(hitsOf).flatMap((hit) => pricedFee(reading, sentence, hit)),
+    ...once.flatMap((hit) => oneOffFee(reading, sentence, hit)),
+    ...hitsOf(lumpSum)
+      .filter((hit) => !isWhole(hit))
+      .flatMap((hit) => periodFee(reading, sentence, { hit, period: hit.group('period')! })),
+    ...partsInLine(sentence, hitsOf(part)).flatMap((hit) => oneOffFee(reading, sentence, hit)),
+    ...hitsOf(priceOfOne).flatMap((hit) => feeOfOne(reading, sentence, hit)),
+  ]);
+}
+
+/** Prices whose unit stands before the figure (每月9500元), and those by the month (月租金为18,600元). */
+function feesByUnit(reading: Reading, sentence: Sentence, named: readonly PlacedFee[]): readonly PlacedFee[] {
+  const phrases = findTotalPhrases(reading);
+  const tableTotal = findTableTotal(reading)?.value;
+  const isTotalFigure = isFigureOf(phrases);
+  // 第一年月租金 is the rent of a month, though 年…租金 may name a total.
+  const isMonthlyTotal = isFigureOf(phrases.filter(({ label }) => !/^年月/.test(label)));
+  // 每月9500元，即9500元/月 is one price: the second writing has the unit as the record writes it.
+  const isToldBefore = ({ at, amount }: PlacedFee): boolean =>
+    named.some((fee) => (amount.value === null ? fee.at === at : fee.amount.value === amount.value));
+  const each = findHits(reading.view.text, perUnit, sentence)
+    // 顾问费每年60000元 states the total.
+    .filter((hit) => !/年/.test(hit.group('first')!) || !isTotalFigure(hit))
+    .flatMap((hit) => perUnitFee(reading, sentence, hit))
+    .filter((fee) => !isToldBefore(fee));
+  const byMonth = findHits(reading.view.text, monthly, sentence)
+    .filter((hit) => !isMonthlyTotal(hit))
+    .flatMap((hit) => periodFee(reading, sentence, { hit, period: '月' }));
+  // 服务费每月111,600元 behind a table that adds up to it is its total.
+  return [...each, ...byMonth].filter(({ amount }) => amount.value === null || amount.value !== tableTotal);
+}
+
+function isFigureOf(phrases: ReturnType<typeof findTotalPhrases>): (hit: Hit) => boolean {
+  const starts = new Set(phrases.flatMap(({ figure }) => figure?.at.start ?? []));
+  return (hit) => starts.has(placeOf(hit).start);
+}
+
+/** Whether lines that stand before the sentence announce the parts of a price. */
+function isPartOfList(reading: Reading, sentence: Sentence): boolean {
+  return announcesParts.test(reading.view.text.slice(Math.max(0, sentence.start - 160), sentence.start));
+}
+
+/** Of prices one behind the other those that a word before them calls parts; one alone is none. */
+function partsInLine(sentence: Sentence, hits: readonly Hit[]): readonly Hit[] {
+  const parts = hits.filter((hit) => leadsToParts.test(sentence.text.slice(0, hit.start - sentence.start + 2)));
+  return parts.length < 2 ? [] : parts.filter((hit) => !/[首末前后余]期|预付|余款/.test(hit.text));
 }
 
 function feeOfOne(reading: Reading, sentence: Sentence, hit: Hit): readonly PlacedFee[] {

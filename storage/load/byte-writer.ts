@@ -31,7 +31,7 @@ export function createByteWriter(): ByteWriter {
     buffer.copy(larger, 0, 0, at);
     buffer = larger;
   };
-  // Byte by byte: a third of a load's time here went into calls of writeInt32BE and the like.
+  // Byte by byte: a load writes thousands of numbers a contract, and writeInt32BE checks each.
   const put16 = (value: number): void => {
     buffer[at++] = value >> 8;
     buffer[at++] = value;

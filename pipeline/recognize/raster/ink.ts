@@ -94,7 +94,7 @@ export function rowProfile(ink: InkMap, box: PixelBox): Uint32Array {
 export function spreadInk({ width, height, data }: InkMap, reach: number): InkMap {
   const wide = new Uint8Array(data.length);
   for (let y = 0; y < height; y++)
-    // A stroke's run of pixels is spread at once: one by one, each would be written some ten times.
+    // A stroke's run of pixels is spread at once: one by one, what lies near several is written for each of them.
     for (let x = 0; x < width; x++) {
       if (data[y * width + x] === 0) continue;
       const left = Math.max(0, x - reach);

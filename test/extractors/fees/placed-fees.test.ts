@@ -7,14 +7,13 @@ import { readContractFrom } from '../../support/read-contract.ts';
 
 const price = /(?<item>[\u4e00-\u9fff]+费)(?:(?<figure>\d+)|(?<slot>▁))元/;
 
-/** Every price of a text, with a unit and value of its own or those given. */
-function feesOf(text: string, given: { readonly unit?: string; readonly value?: string } = {}): readonly PlacedFee[] {
+/** Every price of a text. */
+function feesOf(text: string, unit = '元'): readonly PlacedFee[] {
   const reading = readingOf(readContractFrom(text), { parties: [] });
   return reading.sentences.flatMap((sentence) =>
-    findHits(reading.view.text, price, sentence).map((hit) => {
-      const value = given.value ?? hit.group('figure') ?? null;
-      return placed(reading, sentence, { hit, item: hit.group('item')!, unit: given.unit ?? '元', value });
-    }),
+    findHits(reading.view.text, price, sentence).map((hit) =>
+      placed(reading, sentence, { hit, item: hit.group('item')!, unit, value: hit.group('figure') ?? null }),
+    ),
   );
 }
 
@@ -34,7 +33,7 @@ describe('a placed fee', () => {
   });
 
   it('of several readings of one figure the first counts', () => {
-    const [first, again] = [feesOf('月租费300元。'), feesOf('月租费300元。', { unit: '元/月' })];
+    const [first, again] = [feesOf('月租费300元。'), feesOf('月租费300元。', '元/月')];
     expect(distinctPlaces([...first, ...again]).map(({ unit }) => unit)).toEqual(['元']);
   });
 
