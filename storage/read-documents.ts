@@ -4,6 +4,7 @@ import type { ContractRecord } from '../models/contract-record.ts';
 import { InputError, InvariantError } from '../models/errors.ts';
 import { verifyEvidence } from '../models/evidence.ts';
 import type { Database } from './database.ts';
+import { recordIn } from './load/packed-reading.ts';
 import { storable } from './load/storable.ts';
 import { comparableId } from './comparable-id.ts';
 
@@ -110,9 +111,10 @@ function ambiguous(name: string, fitting: readonly DocumentSummary[]): InputErro
  */
 export async function readContractRecord(database: Database, id: string): Promise<ContractRecord> {
   const row = await database.kysely
-    .selectFrom('app.documents')
-    .select('record')
-    .where('id', '=', comparableId(id))
+    .selectFrom('app.documents as d')
+    .leftJoin('app.readings as r', 'r.document_id', 'd.id')
+    .select(['d.record', 'r.packed'])
+    .where('d.id', '=', comparableId(id))
     .executeTakeFirst();
   if (row === undefined) {
     throw new InputError(`There is no document ${id}.`, {
@@ -120,7 +122,7 @@ export async function readContractRecord(database: Database, id: string): Promis
       remedy: 'List them with status --list.',
     });
   }
-  return contractRecordOf(id, row.record);
+  return contractRecordOf(id, recordIn(row));
 }
 
 /**

@@ -2,6 +2,8 @@ import { sql } from 'kysely';
 import type { ContractRecord } from '../models/contract-record.ts';
 import type { Database } from './database.ts';
 import { contractRecordOf } from './read-documents.ts';
+import { recordIn } from './load/packed-reading.ts';
+import type { StoredRecord } from './load/packed-reading.ts';
 import { storable } from './load/storable.ts';
 
 /** Which documents; a key that is left out excludes none. */
@@ -23,16 +25,15 @@ export async function* streamRecords(database: Database, filter: RecordFilter): 
   let after: string | null = null;
   for (;;) {
     const rows: readonly StoredRow[] = await nextRows(database, filter, after);
-    for (const { id, record } of rows) yield contractRecordOf(id, record);
+    for (const row of rows) yield contractRecordOf(row.id, recordIn(row));
     const last = rows.at(-1);
     if (last === undefined || rows.length < recordsAtOnce) return;
     after = last.id;
   }
 }
 
-interface StoredRow {
+interface StoredRow extends StoredRecord {
   readonly id: string;
-  readonly record: unknown;
 }
 
 async function nextRows(
@@ -41,7 +42,8 @@ async function nextRows(
   after: string | null,
 ): Promise<readonly StoredRow[]> {
   const { rows } = await sql<StoredRow>`
-    select id, record from app.documents
+    select id, record, case when record is null then r.packed end as packed
+    from app.documents left join app.readings r on r.document_id = id
     where (${after}::uuid is null or id > ${after}::uuid)
       and (${text(batch)}::text is null or batch = ${text(batch)})
       and (${text(status)}::text is null or status = ${text(status)})

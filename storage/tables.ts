@@ -29,7 +29,8 @@ export interface DocumentsTable {
   imported_at: Moment;
   updated_at: Moment;
   review_status: Generated<string>;
-  record: Json;
+  /** What people made of the record; null where it is as it was read, and stands in the packed reading. */
+  record: ColumnType<unknown, string | null | undefined, string | null>;
   text: string;
   /** How many rows of each part belong to the document; the database refuses to commit any other number. */
   part_counts: Json<Readonly<Record<string, number>>>;
@@ -184,11 +185,13 @@ export interface SettingsTable {
 
 export interface ReadingsTable {
   document_id: string;
+  /** Record and reading as packReading packs them; null for a document loaded before they were packed, which has `contract`. */
+  packed: ColumnType<Buffer | null, Buffer | null | undefined, Buffer | null>;
   /** gzip of the JSON of a KeptReading. */
-  contract: Buffer | null;
-  /** Null where they are those of the document's record; the database fills them in before that changes. */
-  fields: Json | null;
-  fees: Json | null;
+  contract: ColumnType<Buffer | null, null | undefined, null>;
+  /** Beside `contract` only; null where they are those of the document's record, the database fills them in before that changes. */
+  fields: ColumnType<unknown, null | undefined, null>;
+  fees: ColumnType<unknown, null | undefined, null>;
 }
 
 /** Every table of schema `app`, as storage/migrations makes them. */

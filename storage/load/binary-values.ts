@@ -96,8 +96,10 @@ function writeNumeric(writer: ByteWriter, value: string): void {
   for (const group of groups) writer.int16(group);
 }
 
-function writeVector(writer: ByteWriter, { lexemes }: SearchVector): void {
-  writer.int32(lexemes.size);
+/** Pairs first: in order, so that the database need not sort a vector of pairs alone. */
+function writeVector(writer: ByteWriter, { pairs, lexemes }: SearchVector): void {
+  writer.int32(pairs.length + lexemes.size);
+  writer.pairs(pairs);
   for (const [lexeme, places] of lexemes) {
     writer.text(lexeme);
     writer.text('\0');

@@ -4,6 +4,8 @@ export interface ByteWriter {
   int32(value: number): void;
   /** Items of a smallint[]: of each its length in bytes and its value. */
   int16Items(values: readonly number[]): void;
+  /** Lexemes of pairs, as SearchVector has them: their UTF-8, an end, and no places. */
+  pairs(pairs: Uint32Array): void;
   double(value: number): void;
   bytes(value: Buffer): void;
   /** UTF-8, without its length. */
@@ -20,9 +22,9 @@ const firstSize = 64 * 1024;
 /** Shorter texts are written faster here than by a call out of the engine. */
 const shortText = 24;
 
-/** An empty writer. */
-export function createByteWriter(): ByteWriter {
-  let buffer = Buffer.allocUnsafe(firstSize);
+/** An empty writer with room for so many bytes before it has to grow. */
+export function createByteWriter(expected = firstSize): ByteWriter {
+  let buffer = Buffer.allocUnsafe(expected);
   let at = 0;
 
   const room = (bytes: number): void => {
@@ -36,6 +38,19 @@ export function createByteWriter(): ByteWriter {
     buffer[at++] = value >> 8;
     buffer[at++] = value;
   };
+  /** One code unit that is no half of a surrogate pair, in UTF-8. */
+  const putUnit = (code: number): void => {
+    if (code < 0x80) {
+      buffer[at++] = code;
+      return;
+    }
+    if (code < 0x800) buffer[at++] = 0xc0 | (code >> 6);
+    else {
+      buffer[at++] = 0xe0 | (code >> 12);
+      buffer[at++] = 0x80 | ((code >> 6) & 0x3f);
+    }
+    buffer[at++] = 0x80 | (code & 0x3f);
+  };
   const int32 = (value: number): void => {
     room(4);
     put16(value >> 16);
@@ -45,15 +60,11 @@ export function createByteWriter(): ByteWriter {
     room(value.length * 3);
     for (let unit = 0; value.length < shortText && unit < value.length; unit++) {
       const code = value.charCodeAt(unit);
-      if (code < 0x80) buffer[at++] = code;
-      else if (code < 0x800 || (code & 0xf800) === 0xd800) {
+      if ((code & 0xf800) === 0xd800) {
         at += buffer.write(value.slice(unit), at, 'utf8');
         return;
-      } else {
-        buffer[at++] = 0xe0 | (code >> 12);
-        buffer[at++] = 0x80 | ((code >> 6) & 0x3f);
-        buffer[at++] = 0x80 | (code & 0x3f);
       }
+      putUnit(code);
     }
     if (value.length >= shortText) at += buffer.write(value, at, 'utf8');
   };
@@ -70,6 +81,15 @@ export function createByteWriter(): ByteWriter {
         put16(0);
         put16(2);
         put16(value);
+      }
+    },
+    pairs(pairs) {
+      room(pairs.length * 9);
+      for (const pair of pairs) {
+        putUnit(pair >>> 16);
+        if ((pair & 0xffff) !== 0) putUnit(pair & 0xffff);
+        buffer[at++] = 0;
+        put16(0);
       }
     },
     double(value) {

@@ -17,12 +17,8 @@ export const partOrder: readonly PartTable[] = [
   'app.clause_search',
 ];
 
-/** A document's own row, without its id. */
-export function documentRow(
-  document: DocumentToLoad,
-  rows: PartRows,
-  recordJson: string = JSON.stringify(document.record),
-): Insertable<Tables['app.documents']> {
+/** A document's own row, without its id and its record, which stands in its reading. */
+export function documentRow(document: DocumentToLoad, rows: PartRows): Insertable<Tables['app.documents']> {
   const { record, source, pipelineVersion, tokenizerId, timings, batch } = document;
   return {
     sha256: source.sha256,
@@ -38,7 +34,6 @@ export function documentRow(
     search_index: searchIndexVersion,
     timings: JSON.stringify(timings),
     batch,
-    record: recordJson,
     text: record.text ?? '',
     part_counts: JSON.stringify(partCounts(rows)),
   };

@@ -12,6 +12,10 @@ import { timeOrderedId } from './time-ordered-id.ts';
 
 const tables: readonly LoadedTable[] = [...partOrder, 'app.documents', 'app.readings'];
 
+/** Bytes of each table's rows in the last batch, and some more: a batch is much like the one before, and need not grow by copying. */
+const lastSizes = new Map<LoadedTable, number>();
+const roomBeyond = 1.1;
+
 /** Documents as they go to the database. */
 interface EncodedDocuments {
   readonly ids: readonly string[];
@@ -29,7 +33,7 @@ export async function encodeDocuments(
   documents: readonly DocumentToLoad[],
   formats: Readonly<Record<LoadedTable, RowFormat>>,
 ): Promise<EncodedDocuments> {
-  const writers = new Map(tables.map((table) => [table, createByteWriter()]));
+  const writers = new Map(tables.map((table) => [table, createByteWriter(lastSizes.get(table))]));
   const write = (table: LoadedTable, rows: readonly object[]): void =>
     writeRows(writers.get(table)!, formats[table], rows);
   const ids: string[] = [];
@@ -41,15 +45,15 @@ export async function encodeDocuments(
     const id = timeOrderedId();
     const parts = partRows(id, document);
     for (const table of partOrder) write(table, parts[table]);
-    const fields = documentRow(document, parts, document === given ? json : undefined);
-    write('app.documents', [{ id, ...fields }]);
+    write('app.documents', [{ id, ...documentRow(document, parts) }]);
     ends.push(writers.get('app.documents')!.length());
-    write('app.readings', [readingRow(id, document)]);
+    write('app.readings', [readingRow(id, document, document === given ? json : undefined)]);
     ids.push(id);
     sources.push(document.source);
     await setImmediate();
   }
   const rows = new Map(tables.map((table) => [table, [writers.get(table)!.take()]]));
+  for (const [table, [bytes]] of rows) lastSizes.set(table, Math.ceil(bytes!.length * roomBeyond));
   rows.set('app.documents', inOneOrder(rows.get('app.documents')![0]!, ends, sources));
   return { ids, sources, rows };
 }

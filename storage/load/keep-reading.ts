@@ -1,17 +1,14 @@
-import { promisify } from 'node:util';
-import { gunzip, gzipSync } from 'node:zlib';
+import { gunzipSync } from 'node:zlib';
 import { sql } from 'kysely';
 import type { Insertable, Kysely, Transaction } from 'kysely';
 import type { DocumentToLoad, KeptReading } from '../../models/ports.ts';
 import type { ReadingsTable, Tables } from '../tables.ts';
-import { storableJson } from './storable.ts';
+import { packReading, unpackReading } from './packed-reading.ts';
 import { comparableId } from '../comparable-id.ts';
 
-/** What the program read of a new document; its fields and fees are those of its record, and are not written twice. */
-export function readingRow(id: string, { reading }: DocumentToLoad): Insertable<ReadingsTable> {
-  // In this thread: to hand it to another takes as long as to pack it.
-  const contract = reading === undefined ? null : gzipSync(storableJson(reading), { level: 1 });
-  return { document_id: id, contract, fields: null, fees: null };
+/** What the program read of a document. */
+export function readingRow(id: string, document: DocumentToLoad, recordJson?: string): Insertable<ReadingsTable> {
+  return { document_id: id, packed: packReading(document, recordJson) };
 }
 
 /** Keeps the reading of a document that replaces another: its record may hold what people made of that. */
@@ -20,13 +17,13 @@ export async function replaceReading(
   id: string,
   document: DocumentToLoad,
 ): Promise<void> {
-  const { contract } = readingRow(id, document);
-  const { fields, fees } = document.record;
-  const row = { contract, fields: JSON.stringify(fields), fees: JSON.stringify(fees) };
+  const { packed } = readingRow(id, document);
   await transaction
     .insertInto('app.readings')
-    .values({ document_id: id, ...row })
-    .onConflict((conflict) => conflict.column('document_id').doUpdateSet(row))
+    .values({ document_id: id, packed })
+    .onConflict((conflict) =>
+      conflict.column('document_id').doUpdateSet({ packed, contract: null, fields: null, fees: null }),
+    )
     .execute();
 }
 
@@ -41,9 +38,10 @@ export async function keepReading(
 
 /** What the rules can run on again; null for a document loaded before readings were kept. */
 export async function findReading(kysely: Kysely<Tables>, id: string): Promise<KeptReading | null> {
-  const { rows } = await sql<{ contract: Buffer | null }>`
-    select contract from app.readings where document_id = ${comparableId(id)}::uuid`.execute(kysely);
-  const packed = rows[0]?.contract ?? null;
-  // Written by keepReading alone.
-  return packed === null ? null : (JSON.parse((await promisify(gunzip)(packed)).toString('utf8')) as KeptReading);
+  const { rows } = await sql<{ packed: Buffer | null; contract: Buffer | null }>`
+    select packed, contract from app.readings where document_id = ${comparableId(id)}::uuid`.execute(kysely);
+  const { packed = null, contract = null } = rows[0] ?? {};
+  if (packed !== null) return unpackReading(packed);
+  // Of documents loaded before readings were packed with their records.
+  return contract === null ? null : (JSON.parse(gunzipSync(contract).toString('utf8')) as KeptReading);
 }

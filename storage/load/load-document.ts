@@ -9,6 +9,7 @@ import { partRows } from './document-rows.ts';
 import { insertRows } from './insert-rows.ts';
 import { keepReading, replaceReading } from './keep-reading.ts';
 import { keepReviewed } from './keep-reviewed.ts';
+import { recordIn } from './packed-reading.ts';
 import { storableDocument } from './storable.ts';
 import { timeOrderedId } from './time-ordered-id.ts';
 
@@ -67,20 +68,21 @@ async function insertDocument(transaction: DocumentsTransaction, document: Docum
 }
 
 async function replaceDocument(transaction: DocumentsTransaction, document: DocumentToLoad): Promise<LoadOutcome> {
-  const { id, pipeline_version, record } = await transaction
-    .selectFrom('app.documents')
-    .select(['id', 'pipeline_version', 'record'])
-    .where('sha256', '=', document.source.sha256)
-    .forUpdate()
+  const { id, pipeline_version, ...stored } = await transaction
+    .selectFrom('app.documents as d')
+    .innerJoin('app.readings as r', 'r.document_id', 'd.id')
+    .select(['d.id', 'd.pipeline_version', 'd.record', 'r.packed'])
+    .where('d.sha256', '=', document.source.sha256)
+    .forUpdate('d')
     .executeTakeFirstOrThrow();
   if (!isNewer(document.pipelineVersion, pipeline_version)) return 'duplicate';
-  const merged = { ...document, record: keepReviewed(contractRecordSchema.parse(record), document.record) };
+  const merged = { ...document, record: keepReviewed(contractRecordSchema.parse(recordIn(stored)), document.record) };
   const rows = partRows(id, merged);
   const { sha256: _, batch: __, ...row } = documentRow(merged, rows);
   await deleteParts(transaction, id);
   await transaction
     .updateTable('app.documents')
-    .set({ ...row, updated_at: sql<Date>`now()` })
+    .set({ ...row, record: JSON.stringify(merged.record), updated_at: sql<Date>`now()` })
     .where('id', '=', id)
     .execute();
   await insertRows(transaction, partOrder, rows);

@@ -35,7 +35,6 @@ export const loadedColumns: {
     'search_index',
     'timings',
     'batch',
-    'record',
     'text',
     'part_counts',
   ],
@@ -104,5 +103,5 @@ export const loadedColumns: {
     'continued',
   ],
   'app.clause_search': ['document_id', 'clause_ordinal', 'normalized', 'bigrams', 'words', 'places'],
-  'app.readings': ['document_id', 'contract', 'fields', 'fees'],
+  'app.readings': ['document_id', 'packed'],
 };

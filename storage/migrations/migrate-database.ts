@@ -21,6 +21,7 @@ import { contractRefresh } from './0013-contract-refresh.ts';
 import { bulkLoad } from './0014-bulk-load.ts';
 import { intake } from './0015-intake.ts';
 import { batchRefresh } from './0016-batch-refresh.ts';
+import { packedReadings } from './0017-packed-readings.ts';
 
 /** Every step the schema has gone through, in order. Published steps are never edited: a change is a new step. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -39,6 +40,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0014-bulk-load': bulkLoad,
   '0015-intake': intake,
   '0016-batch-refresh': batchRefresh,
+  '0017-packed-readings': packedReadings,
 };
 
 /** Held while the schema changes, so that programs started at once wait for each other. */

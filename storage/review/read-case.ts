@@ -1,7 +1,10 @@
 import { sql } from 'kysely';
 import { contractRecordSchema } from '../../models/contract-record.ts';
+import type { ContractRecord } from '../../models/contract-record.ts';
 import { InputError, InvariantError } from '../../models/errors.ts';
 import type { Database } from '../database.ts';
+import { recordIn, unpackRecord } from '../load/packed-reading.ts';
+import type { StoredRecord } from '../load/packed-reading.ts';
 import { queueColumns, queueRowFrom } from './queue-columns.ts';
 import type { QueueColumns } from './queue-columns.ts';
 import type { MachineReading, ReviewCase, ReviewStatus, StoredEvent, StoredRegion } from './review-case.ts';
@@ -9,7 +12,7 @@ import { comparableId } from '../comparable-id.ts';
 
 type Connection = Database['kysely'];
 
-interface DocumentRow extends QueueColumns {
+interface DocumentRow extends QueueColumns, StoredRecord {
   readonly id: string;
   readonly sha256: string;
   readonly fileName: string;
@@ -18,7 +21,7 @@ interface DocumentRow extends QueueColumns {
   readonly importedAt: string;
   readonly pipelineVersion: string;
   readonly reviewStatus: ReviewStatus;
-  readonly record: unknown;
+  /** Of documents loaded before readings were packed with their records. */
   readonly fields: MachineReading['fields'];
   readonly fees: MachineReading['fees'];
 }
@@ -32,7 +35,7 @@ export async function readCase(connection: Connection, id: string, lock = false)
   const { rows } = await sql<DocumentRow>`
     select d.id, d.sha256, d.file_name as "fileName", d.bytes, d.batch,
       to_char(d.imported_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "importedAt",
-      d.pipeline_version as "pipelineVersion", d.review_status as "reviewStatus", d.record,
+      d.pipeline_version as "pipelineVersion", d.review_status as "reviewStatus", d.record, r.packed,
       coalesce(r.fields, d.record -> 'fields') as fields, coalesce(r.fees, d.record -> 'fees') as fees,
       ${queueColumns}
     from app.documents d
@@ -42,19 +45,25 @@ export async function readCase(connection: Connection, id: string, lock = false)
     where d.id = ${comparableId(id)}::uuid`.execute(connection);
   const row = rows[0];
   if (row === undefined) throw unknownDocument(id);
-  const { record, fields, fees, bytes, ...plain } = row;
-  const parsed = contractRecordSchema.safeParse(record);
+  const { record, packed, fields, fees, bytes, ...plain } = row;
+  const parsed = contractRecordSchema.safeParse(recordIn({ record, packed }));
   if (!parsed.success) throw brokenRecord(id, parsed.error);
   return {
     ...plain,
     bytes: Number(bytes),
     record: parsed.data,
-    machine: { fields, fees },
+    machine: packed === null ? { fields, fees } : machineReadingOf(packed),
     queue: queueRowFrom(row),
     events: await readEvents(connection, row.id),
     regions: await readRegions(connection, row.id),
     pageImages: await readPageImages(connection, row.id),
   };
+}
+
+function machineReadingOf(packed: Buffer): MachineReading {
+  // Checked when it was loaded.
+  const { fields, fees } = unpackRecord(packed) as ContractRecord;
+  return { fields, fees };
 }
 
 /** Every event of a document, oldest first. */

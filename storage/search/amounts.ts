@@ -38,8 +38,15 @@ export function askedAmount(term: string): string | null {
 
 function plainNumber(digits: string, fraction: string | undefined, scale: string | undefined): string | null {
   if (digits.length < 3 && scale === undefined) return null;
+  if (fraction === undefined && scale === undefined && !digits.includes('.')) return wholeNumber(digits);
   const value = new Decimal(digits.replaceAll(',', '') + (fraction ?? '')).times(scales[scale ?? ''] ?? 1);
   return value.lessThan(least) ? null : value.toFixed();
+}
+
+/** Most amounts are whole, and need no arithmetic. */
+function wholeNumber(digits: string): string | null {
+  const plain = digits.replaceAll(',', '').replace(/^0+/, '');
+  return plain.length < String(least).length ? null : plain;
 }
 
 function rangeOf(match: RegExpMatchArray): { readonly start: number; readonly end: number } {

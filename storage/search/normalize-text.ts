@@ -54,6 +54,24 @@ export function normalizeText(original: string): NormalizedText {
   return { text: written, offsets };
 }
 
+/** By code unit: 1 where it is its own normal form, wherever it stands, 2 where it is not; 0 until it was looked at. */
+const stays = new Uint8Array(0x10000);
+
+/** True where a text without spaces is its own normal form; it may be one where this is false. */
+export function isNormal(text: string): boolean {
+  for (let at = 0; at < text.length; at++) {
+    const unit = text.charCodeAt(at);
+    if ((stays[unit] ||= staysAsItIs(unit) ? 1 : 2) === 2) return false;
+  }
+  return true;
+}
+
+function staysAsItIs(unit: number): boolean {
+  const [piece, ...others] = piecesOf(unit);
+  const isWritten = piece !== undefined && piece.kind !== 'space' && piece.kind !== 'invisible';
+  return isWritten && others.length === 0 && piece.text === String.fromCharCode(unit);
+}
+
 function piecesOf(code: number): readonly Piece[] {
   const known = pieces.get(code);
   if (known !== undefined) return known;

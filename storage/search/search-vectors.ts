@@ -1,7 +1,7 @@
 import type { Word } from '../../models/contract.ts';
 import { amountsIn } from './amounts.ts';
 import { foldLookAlikes } from './look-alikes.ts';
-import { normalizeText } from './normalize-text.ts';
+import { isNormal, normalizeText } from './normalize-text.ts';
 import { searchVector } from './search-vector.ts';
 import type { SearchVector } from './search-vector.ts';
 
@@ -17,36 +17,31 @@ const codePosition = 16_000;
 const mostPlaces = 256;
 const [weightA, weightB] = [3 << 14, 2 << 14];
 
-/** Pairs by their two code points, made once: contracts use some tens of thousands, each a thousand times. */
-const pairs = new Map<number, Map<number, string>>();
-const mostPairs = 200_000;
-let pairsKept = 0;
-/** Second code point of a lexeme of one character. */
-const none = -1;
-
-function pairLexeme(first: number, second: number): string {
-  const known = pairs.get(first)?.get(second);
-  if (known !== undefined) return known;
-  const lexeme = second === none ? String.fromCodePoint(first) : String.fromCodePoint(first, second);
-  if (pairsKept < mostPairs) {
-    const row = pairs.get(first) ?? new Map<number, string>();
-    pairs.set(first, row.set(second, lexeme));
-    pairsKept++;
-  }
-  return lexeme;
-}
-
 /** Every pair of neighbouring characters of a text, and its last character alone. */
-function pairLexemes(text: string): Map<string, readonly number[]> {
-  const lexemes = new Map<string, readonly number[]>();
-  let before = none;
+function pairsOf(text: string): { readonly pairs: Uint32Array; readonly others: Map<string, readonly number[]> } {
+  const pairs = new Uint32Array(text.length);
+  // Of characters outside the basic plane, which have two units.
+  const others = new Map<string, readonly number[]>();
+  let count = 0;
+  let before: number | null = null;
   for (let at = 0; at < text.length;) {
     const code = text.codePointAt(at)!;
-    if (before !== none) lexemes.set(pairLexeme(before, code), nowhere);
+    if (before !== null) {
+      if (before > 0xffff || code > 0xffff) others.set(String.fromCodePoint(before, code), nowhere);
+      else pairs[count++] = (before << 16) | code;
+    }
     before = code;
     at += code > 0xffff ? 2 : 1;
   }
-  return before === none ? lexemes : lexemes.set(pairLexeme(before, none), nowhere);
+  if (before !== null && before > 0xffff) others.set(String.fromCodePoint(before), nowhere);
+  else if (before !== null) pairs[count++] = before << 16;
+  return { pairs: onceEach(pairs.subarray(0, count).sort()), others };
+}
+
+function onceEach(sorted: Uint32Array): Uint32Array {
+  let kept = 0;
+  for (const value of sorted) if (kept === 0 || value !== sorted[kept - 1]) sorted[kept++] = value;
+  return sorted.subarray(0, kept);
 }
 
 const nowhere: readonly number[] = [];
@@ -56,23 +51,16 @@ const nowhere: readonly number[] = [];
  * vector, and the text must be scanned. Every text that holds a term holds its pairs, folded or not.
  */
 export function bigramVector(normalized: string, amounts: readonly string[]): SearchVector | null {
-  const lexemes = pairLexemes(foldLookAlikes(normalized));
-  if (lexemes.size > mostBigrams) return null;
-  for (const amount of amounts) lexemes.set(amount, nowhere);
-  return searchVector(lexemes);
+  const { pairs, others } = pairsOf(foldLookAlikes(normalized));
+  if (pairs.length + others.size > mostBigrams) return null;
+  for (const amount of amounts) others.set(amount, nowhere);
+  return searchVector(others, pairs);
 }
 
-/** Words as lexemes; null for what is no word of the index. Contracts repeat theirs. */
-const wordLexemes = new Map<string, string | null>();
-const mostWordLexemes = 50_000;
-
+/** Null for what is no word of the index. */
 function wordLexeme(word: string): string | null {
-  const known = wordLexemes.get(word);
-  if (known !== undefined) return known;
-  const { text } = normalizeText(word);
-  const lexeme = text === '' || text.length > longestLexeme ? null : text;
-  if (wordLexemes.size < mostWordLexemes && word.length <= 20) wordLexemes.set(word, lexeme);
-  return lexeme;
+  const text = isNormal(word) ? word : normalizeText(word).text;
+  return text === '' || text.length > longestLexeme ? null : text;
 }
 
 /**

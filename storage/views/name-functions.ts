@@ -109,7 +109,8 @@ export const nameFunctionStatements: readonly string[] = [
     $body$`,
 ];
 
+/** Its names are looked up when it is made, so that it needs no search path of its own and becomes part of the statement that calls it. */
 function plain(signature: string, returns: string, expression: string): string {
   return `create or replace function app.${signature} returns ${returns} language sql immutable parallel safe
-    set search_path = pg_catalog as $body$ select ${expression} $body$`;
+    return ${expression}`;
 }

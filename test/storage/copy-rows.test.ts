@@ -54,6 +54,12 @@ describe('a value on its way through COPY', () => {
         ),
       ),
     );
+  const unit = fc.oneof(fc.integer({ min: 1, max: 0x2ff }), fc.integer({ min: 0x3000, max: 0x9fff }));
+  // Amounts come after the pairs, and out of their order.
+  const pairs = fc
+    .uniqueArray(fc.oneof(fc.tuple(unit, unit), fc.tuple(unit, fc.constant(0))), { selector: String })
+    .map((all) => Uint32Array.from(all.map(([first, second]) => ((first << 16) | second) >>> 0)).sort())
+    .map((sorted) => searchVector(new Map([['A25700', []]]), sorted));
   const rowsOfAll = fc.record({
     t: fc.option(text),
     i: whole,
@@ -69,13 +75,14 @@ describe('a value on its way through COPY', () => {
     ints: fc.array(whole),
     smalls: fc.array(small),
     v: lexemes,
+    p: pairs,
   });
 
   it('comes out as it does where it is a parameter of an insert', async () => {
     const { database } = test();
     const columns = Object.keys(fc.sample(rowsOfAll, 1)[0]!);
     const definition = `position integer, t text, i integer, b bigint, d double precision, n numeric, n8 numeric(22, 8),
-      day date, id uuid, j jsonb, by bytea, ts text[], ints integer[], smalls smallint[], v tsvector`;
+      day date, id uuid, j jsonb, by bytea, ts text[], ints integer[], smalls smallint[], v tsvector, p tsvector`;
     const sample = fc.sample(rowsOfAll, 300).map((row, position) => ({ position, ...row }));
     const names = ['position', ...columns];
     await database.withConnection(async (client) => {

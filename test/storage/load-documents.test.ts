@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib';
 import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
 import { inventContract } from '../../bench/scale/invent-contract.ts';
@@ -5,6 +6,8 @@ import type { DocumentToLoad } from '../../models/ports.ts';
 import { createContractRepository } from '../../storage/contracts.ts';
 import { openDatabase } from '../../storage/database.ts';
 import { partOrder } from '../../storage/load/document-row.ts';
+import { findReading } from '../../storage/load/keep-reading.ts';
+import { readCase } from '../../storage/review/read-case.ts';
 import { useTestDatabase } from '../support/database.ts';
 import { documentFrom } from '../support/contract-record.ts';
 
@@ -177,23 +180,51 @@ describe('loading many documents at once', () => {
     expect(rows).toEqual([]);
   });
 
-  it('keeps what the machine read once the record says something else', async () => {
-    await contracts().loadMany([invented(60)]);
-    const readings = async () =>
-      (
-        await sql<{ fields: unknown; fees: unknown }>`select fields, fees from app.readings`.execute(
-          test().database.kysely,
-        )
-      ).rows[0]!;
-    expect(await readings()).toEqual({ fields: null, fees: null });
-    await sql`update app.documents set record = jsonb_set(record, '{fields,title,review}', '"confirmed"')`.execute(
-      test().database.kysely,
-    );
-    await sql`update app.documents set record = jsonb_set(record, '{fields,title,review}', '"corrected"')`.execute(
-      test().database.kysely,
-    );
-    const { fields, fees } = invented(60).record;
-    expect(await readings()).toEqual({ fields: { ...fields }, fees: [...fees] });
+  it('keeps what was read once, packed, and the record beside it only where people changed it', async () => {
+    const document = invented(60);
+    await contracts().loadMany([document]);
+    const { kysely } = test().database;
+    const { rows } = await sql<{ id: string; record: unknown }>`select id, record from app.documents`.execute(kysely);
+    const { id } = rows[0]!;
+    expect(rows[0]!.record).toBeNull();
+    expect(await contracts().readRecord(id)).toEqual(document.record);
+    expect(await findReading(kysely, id)).toEqual(document.reading);
+    const changed = { ...document.record, execution: 'unknown' };
+    await sql`update app.documents set record = ${JSON.stringify(changed)}::jsonb`.execute(kysely);
+    expect(await contracts().readRecord(id)).toEqual(changed);
+    expect((await readCase(kysely, id)).machine.fields).toEqual(document.record.fields);
+    await clear();
+  });
+
+  it('refuses a document whose record stands nowhere', async () => {
+    await contracts().loadMany([invented(61)]);
+    const emptied = test()
+      .database.kysely.transaction()
+      .execute(async (transaction) => {
+        await sql`update app.readings set packed = null`.execute(transaction);
+        await sql`update app.documents set part_counts = part_counts`.execute(transaction);
+      });
+    await expect(emptied).rejects.toMatchObject({ constraint: 'document_complete' });
+    await clear();
+  });
+
+  it('reads a document of before readings were packed, and keeps what the machine read of it', async () => {
+    const { kysely } = test().database;
+    const { record, reading, ...rest } = invented(62);
+    await contracts().loadMany([{ record, reading: reading!, ...rest }]);
+    const { rows } = await sql<{ id: string }>`select id from app.documents`.execute(kysely);
+    const { id } = rows[0]!;
+    await sql`update app.documents set record = ${JSON.stringify(record)}::jsonb`.execute(kysely);
+    await sql`update app.readings set packed = null, contract = ${gzipSync(JSON.stringify(reading))}`.execute(kysely);
+    expect(await contracts().readRecord(id)).toEqual(record);
+    expect(await findReading(kysely, id)).toEqual(reading);
+    for (const review of ['confirmed', 'corrected'])
+      await sql`update app.documents set record = jsonb_set(record, '{fields,title,review}', ${`"${review}"`}::jsonb)`.execute(
+        kysely,
+      );
+    const present = await readCase(kysely, id);
+    expect(present.record.fields.title?.review).toBe('corrected');
+    expect(present.machine).toEqual({ fields: record.fields, fees: record.fees });
     await clear();
   });
 
