@@ -3,7 +3,7 @@ import type { StageName } from '../models/issue.ts';
 /** Version of each stage; one rises whenever the same input may give another output. */
 export const stageVersions: Readonly<Record<StageName, number>> = {
   ingest: 1,
-  recognize: 16,
+  recognize: 17,
   assemble: 3,
   segment: 5,
   extract: 10,

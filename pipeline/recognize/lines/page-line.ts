@@ -24,6 +24,8 @@ export interface PageLine {
   /** Probability of every UTF-16 unit, 0–1, where the engine tells. */
   readonly charConfidences?: readonly number[];
   readonly hand: Hand;
+  /** From a text layer: its characters are what was printed, each in its own place. */
+  readonly isExact?: boolean;
 }
 
 /** Top of a line at `x`. */
@@ -102,6 +104,7 @@ export function pageLineFrom(line: TextLine, { width, height }: Size): PageLine 
     charXs: line.charXs.map((x) => x * width),
     confidence: line.confidence,
     hand: line.hand,
+    isExact: true,
   };
 }
 

@@ -76,8 +76,8 @@ function isTickedAround({ box, inside, isCrossed }: Square, faint: Square, em: n
 const samePlace = 0.2;
 
 /** Whether what was read in a square's place is no box, ticked or not, but a character with a frame of its own, or part of one. */
-function isLetter({ readAs, isBetween }: Pick<PlacedSquare, 'readAs' | 'isBetween'>): boolean {
-  return isBetween || frameLetter.test(readAs) || latin.test(readAs) || (han.test(readAs) && !boxLike.test(readAs));
+function isLetter({ readAs, isBetween, isPrinted }: PlacedSquare): boolean {
+  return isBetween || isPrinted || frameLetter.test(readAs) || latin.test(readAs) || (han.test(readAs) && !boxLike.test(readAs));
 }
 
 function doMeet({ box: a }: Square, { box: b }: Square): boolean {
@@ -91,6 +91,8 @@ interface PlacedSquare extends Square {
   readonly isWord: boolean;
   /** What was read in its place; empty where nothing was. */
   readonly readAs: string;
+  /** A character of a text layer that is no box stands in its place, or reaches into it: a side is one of its strokes. */
+  readonly isPrinted: boolean;
   /** Two neighbours share its place between them: their strokes make the square (【工). */
   readonly isBetween: boolean;
 }
@@ -115,11 +117,22 @@ function placeIn(square: Square, rows: readonly Row[], em: number): PlacedSquare
   const isWord =
     (isClose && beforeMouth.test(before.text)) ||
     (after !== undefined && after.left - box.right < em * 0.35 && afterMouth.test(after.text));
+  const isPrinted = beside.some((character) => isPrintedIn(character, box));
   const isBetween = readAs === '' && shareCovered(box, beside) > mostCovered;
   // Where a sign was seen but not read, no letter stands, however close the one before is.
   const isSign = readAs === unreadCharacter && (square.inside === 'ticked' || square.inside === 'filled');
   const isOption = isSign || !isClose || !/[\p{L}\p{N}.@_/-]/u.test(before.text);
-  return { ...square, isBetween, isOption, isWord, readAs };
+  return { ...square, isBetween, isPrinted, isOption, isWord, readAs };
+}
+
+/** What stands for a box in a text layer; any other Chinese character is what it says. */
+const boxCharacter = /[口囗]/;
+/** Share of a box's width that a printed character beside it does not reach into. */
+const leastReach = 0.15;
+
+function isPrintedIn({ text, left, right, line }: RowCharacter, box: PixelBox): boolean {
+  if (line.isExact !== true || !han.test(text) || boxCharacter.test(text)) return false;
+  return Math.min(right, box.right) - Math.max(left, box.left) > (box.right - box.left) * leastReach;
 }
 
 /** A place wider than this, in character widths, holds a letter and something unread beside it. */

@@ -29,6 +29,19 @@ describe('tick boxes', () => {
     expect((await page.read()).marks).toEqual([]);
   });
 
+  it('leaves framed characters of a text layer alone, behind a slot and one under the other', async () => {
+    const page = writtenPage();
+    for (const top of [line, line + 2 * em]) {
+      page.write(4 * em, top, '地址：    区科技路');
+      page.sheet.fill(11 * em, top, 12 * em, top + em, [232, 236, 226]);
+      page.sheet.frame(11 * em + 2, top + 2, 12 * em - 2, top + em - 2);
+    }
+    for (let i = 0; i < 14; i++) page.sheet.fill(11 * em + 6 + i, line + 20 - i, 11 * em + 9 + i, line + 23 - i);
+    const read = await page.read();
+    expect(read.marks.filter(({ kind }) => kind === 'tick')).toEqual([]);
+    expect(read.lines.map(({ text }) => text.replaceAll(' ', ''))).toEqual(['地址：区科技路', '地址：区科技路']);
+  });
+
   /** Four hairlines hardly darker than the paper. */
   const faintBox = (page: ReturnType<typeof writtenPage>, x: number): void => {
     const [left, top, right, bottom] = [x * em + 3, line + 3, (x + 1) * em - 3, line + em - 3];
