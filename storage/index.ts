@@ -133,7 +133,7 @@ export async function openStorage(options: StorageOptions): Promise<Storage> {
   const start = options.joins === true ? startOrJoin : startEmbeddedPostgres;
   const embedded = options.databaseUrl === null ? await start(options) : null;
   const connectionString = embedded?.connectionString ?? options.databaseUrl ?? '';
-  const database = openDatabase(connectionString);
+  const database = openDatabase(embedded?.localConnectionString ?? connectionString);
   const close = async (): Promise<void> => {
     await database.close();
     await embedded?.stop();

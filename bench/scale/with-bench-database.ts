@@ -15,7 +15,7 @@ export async function withBenchDatabase(
 ): Promise<void> {
   const folder = dataDir ?? (await mkdtemp(path.join(tmpdir(), 'hetong-bench-')));
   const server = await startEmbeddedPostgres({ dataDir: folder, log: silentLog });
-  const database = openDatabase(server.connectionString);
+  const database = openDatabase(server.localConnectionString);
   try {
     await migrateDatabase(database);
     await use(database, server.connectionString);

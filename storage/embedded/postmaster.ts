@@ -7,6 +7,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { EngineError } from '../../models/errors.ts';
 import type { ClusterHome } from './cluster-home.ts';
 import { serverEnvironment } from './create-cluster.ts';
+import { removeOldSockets, socketFolderOf } from './sockets.ts';
 import type { PostgresBinaries } from './postgres-binaries.ts';
 
 /** A running server. */
@@ -53,11 +54,12 @@ export async function startPostmaster(options: PostmasterOptions): Promise<Postm
 }
 
 async function spawnServer({ home, binaries }: PostmasterOptions, port: number): Promise<ChildProcess> {
+  await removeOldSockets(home);
   const log = await open(home.logFile, 'w', 0o600);
   try {
     const { identity } = home;
     if (identity !== null) await chown(home.logFile, identity.uid, identity.gid);
-    return spawn(binaries.postgres, ['-D', home.cluster, ...settings(port)], {
+    return spawn(binaries.postgres, ['-D', home.cluster, ...settings(port, socketFolderOf(home) ?? '')], {
       cwd: home.folder,
       env: serverEnvironment(),
       // A process group of its own: Ctrl+C in the terminal is for the program, which stops the server last.
@@ -71,11 +73,13 @@ async function spawnServer({ home, binaries }: PostmasterOptions, port: number):
 }
 
 /** Durability stays as Postgres ships it; contract text stays out of the log. */
-function settings(port: number): readonly string[] {
+function settings(port: number, socketFolder: string): readonly string[] {
   const values = {
     listen_addresses: '127.0.0.1',
     port,
-    unix_socket_directories: '',
+    // In a folder that nobody else can enter; it asks for the password all the same.
+    unix_socket_directories: socketFolder,
+    unix_socket_permissions: '0700',
     max_connections: 50,
     timezone: 'UTC',
     log_timezone: 'UTC',

@@ -34,6 +34,6 @@ export async function startOrJoin(options: EmbeddedPostgresOptions): Promise<Emb
     if (!(error instanceof ConfigurationError) || error.code !== 'database-held') throw error;
     const connectionString = await findRunningServer(options.dataDir);
     if (connectionString === null) throw error;
-    return { connectionString, stop: async () => undefined };
+    return { connectionString, localConnectionString: connectionString, stop: async () => undefined };
   }
 }

@@ -12,6 +12,7 @@ import { claimOwnership } from './owner-claim.ts';
 import { prepareBinaries } from './postgres-binaries.ts';
 import { startPostmaster } from './postmaster.ts';
 import type { Postmaster } from './postmaster.ts';
+import { socketFolderOf } from './sockets.ts';
 
 export interface EmbeddedPostgresOptions {
   /** Folder of all data; the database keeps to `postgres/` inside it (but see openClusterHome about root). */
@@ -24,6 +25,8 @@ export interface EmbeddedPostgresOptions {
 
 export interface EmbeddedPostgres {
   readonly connectionString: string;
+  /** For this program itself: the same by the server's socket, where it has one. */
+  readonly localConnectionString: string;
   /** Stops the server and gives up the claim on the folder. Can be called twice. */
   stop(): Promise<void>;
 }
@@ -53,6 +56,7 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
     const { port } = server;
     return {
       connectionString: connectionStringFor(port, credentials),
+      localConnectionString: localConnectionStringFor(home, port, credentials),
       stop: stopOnce(server, () => claim.release()),
     };
   } catch (error) {
@@ -141,6 +145,12 @@ async function withClient(connectionString: string, use: (client: pg.Client) => 
 /** How the program's own role reaches its database. */
 export function connectionStringFor(port: number, credentials: Credentials): string {
   return connectionStringTo(port, workingRole, credentials.password, databaseName);
+}
+
+function localConnectionStringFor(home: ClusterHome, port: number, credentials: Credentials): string {
+  const socketFolder = socketFolderOf(home);
+  const byPort = connectionStringFor(port, credentials);
+  return socketFolder === null ? byPort : `${byPort}?host=${encodeURIComponent(socketFolder)}`;
 }
 
 function connectionStringTo(port: number, user: string, password: string, database: string): string {

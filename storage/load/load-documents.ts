@@ -1,3 +1,4 @@
+import PQueue from 'p-queue';
 import pg from 'pg';
 import type { ClientBase } from 'pg';
 import type { DocumentToLoad, LoadOutcome } from '../../models/ports.ts';
@@ -8,6 +9,11 @@ import { encodeDocuments } from './encode-documents.ts';
 import { loadedColumns } from './part-columns.ts';
 
 const partTables = [...partOrder, 'app.readings'] as const;
+/**
+ * One batch at a time becomes bytes, while others are being written: two that took turns would be ready together, and the
+ * database would wait for both and then be asked for both.
+ */
+const encoding = new PQueue({ concurrency: 1 });
 /** Another process may bring the same bytes between our look and our writing; then it is looked at again. */
 const mostAttempts = 5;
 
@@ -66,7 +72,7 @@ async function presentAmong(client: ClientBase, documents: readonly DocumentToLo
 
 async function writeDocuments(client: ClientBase, documents: readonly DocumentToLoad[]): Promise<void> {
   const formats = await readRowFormats(client, loadedColumns);
-  const { ids, sources, rows } = await encodeDocuments(documents, formats);
+  const { ids, sources, rows } = await encoding.add(() => encodeDocuments(documents, formats));
   await copyRows(client, formats['app.documents'], rows.get('app.documents')!);
   await withKeysCheckedAtOnce(client, ids, async () => {
     for (const table of partTables) await copyRows(client, formats[table], rows.get(table)!);
