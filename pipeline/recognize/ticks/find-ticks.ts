@@ -77,7 +77,13 @@ const samePlace = 0.2;
 
 /** Whether what was read in a square's place is no box, ticked or not, but a character with a frame of its own, or part of one. */
 function isLetter({ readAs, isBetween, isPrinted }: PlacedSquare): boolean {
-  return isBetween || isPrinted || frameLetter.test(readAs) || latin.test(readAs) || (han.test(readAs) && !boxLike.test(readAs));
+  return (
+    isBetween ||
+    isPrinted ||
+    frameLetter.test(readAs) ||
+    latin.test(readAs) ||
+    (han.test(readAs) && !boxLike.test(readAs))
+  );
 }
 
 function doMeet({ box: a }: Square, { box: b }: Square): boolean {
