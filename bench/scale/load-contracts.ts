@@ -16,10 +16,10 @@ export interface LoadFigures {
 
 /** Contracts in one transaction. */
 const batchSize = 100;
-/** Invented ahead of the clock, held in memory. */
-const ahead = 1000;
+/** Invented ahead of the clock, held in memory; the last batches of such a portion are written with nothing to do beside. */
+const ahead = 3000;
 /** Batches on their way at once, so that rows are built while others are written. */
-const atOnce = 2;
+const atOnce = 3;
 
 /** Loads invented contracts `from` to `to` (not included) through the bulk mode of the real load path. */
 export async function loadContracts(
