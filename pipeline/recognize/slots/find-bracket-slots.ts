@@ -2,22 +2,40 @@ import type { Row, RowCharacter } from '../lines/rows.ts';
 import { findComponents } from '../raster/components.ts';
 import { padBox } from '../raster/gray.ts';
 import type { PixelBox } from '../raster/gray.ts';
-import { countInk } from '../raster/ink.ts';
 import type { InkMap } from '../raster/ink.ts';
 import { withPaleInk } from './slot.ts';
 import type { ReadScene, Slot } from './slot.ts';
 
 /** Least room between brackets, in character widths: round ones stand closer and hold space of their own. */
-const leastRoom: Readonly<Record<string, number>> = { '【': 0.45, '[': 0.6, '〔': 0.6, '［': 0.6, '（': 0.7, '(': 0.7 };
+const leastRoom: Readonly<Record<string, number>> = {
+  ...{ '【': 0.45, '[': 0.6, '〔': 0.6, '［': 0.6, '「': 0.6, '『': 0.6 },
+  ...{ '（': 0.7, '(': 0.7 },
+};
 const closing = /[】\]〕］）)」』]/;
-/** What engines read a bracket as that stands far from other characters. */
-const bracketLike = /^[1lIi|Jj丨门冂厂L]$/;
+/** What engines read a bracket as that stands far from other characters: its shape tells. */
+const bracketLike = /^[1|丨门冂厂\p{Script=Latin}]$/u;
 
 /** Brackets with nothing read between them but room for something: `【   】`. Engines take one kind of bracket for another. */
 export function findBracketSlots(read: ReadScene): readonly Slot[] {
   // Thin brackets are whole in the pale ink only; a room that is bare there is so in any.
   const pale = withPaleInk(read);
-  return read.rows.flatMap((row) => row.flatMap((_, at) => slotAt(read, row, at) ?? slotAt(pale, row, at) ?? []));
+  return read.rows.flatMap((row) =>
+    row.flatMap((_, at) => slotAt(read, row, at) ?? slotAt(pale, row, at) ?? unreadPair(read, row, at) ?? []),
+  );
+}
+
+/** The room between two brackets neither of which was read, with nothing else between them: `一式 [    ] 份`. */
+function unreadPair(read: ReadScene, row: Row, at: number): Slot | undefined {
+  const { em, scene } = read;
+  const [here, after] = [row[at]!, row[at + 1]];
+  if (after === undefined || after.left - here.right < em * (leastLoneRoom + 2 * bracketWidth)) return undefined;
+  const room = { from: here.right - em * 0.3, to: after.left, reach: 0.75, least: 0.12 };
+  const { parts } = inkBetween(read, here, room);
+  const open = parts.findIndex((part) => isBracketShape(scene.bareInk, part, { side: 'opening', em }));
+  const [left, right] = [parts[open], parts[open + 1]];
+  if (!left || !right || !isBracketShape(scene.bareInk, right, { side: 'closing', em })) return undefined;
+  const { middle } = here;
+  return slotBetween({ ...left, middle }, { ...right, middle }, { em, room: leastLoneRoom });
 }
 
 function slotAt(read: ReadScene, row: Row, at: number): Slot | undefined {
@@ -63,6 +81,8 @@ function slotBetween(
 /** How far a partner is looked for, and how much room a slot with one has at least, in character widths. */
 const farthest = 16;
 const leastLoneRoom = 1.2;
+/** Width of a bracket, in character widths. */
+const bracketWidth = 0.3;
 
 /** Whether a character is a bracket that was read as one of the signs it looks like: told by its shape. */
 function isMisread({ scene, em }: ReadScene, character: RowCharacter, side: 'opening' | 'closing'): boolean {
@@ -79,27 +99,38 @@ function isMisread({ scene, em }: ReadScene, character: RowCharacter, side: 'ope
   return part !== undefined && others.length === 0 && isBracketShape(scene.bareInk, part, { side, em });
 }
 
-/** A square bracket has a foot and a head on its open side and nothing there between them; a 1 has its stem in the middle. */
+/** Height of a bracket and its greatest width, in character widths; figures are lower. */
+const bracketHeight = { least: 0.84, most: 1.3 };
+const widestBracket = 0.5;
+
+/**
+ * Whether a patch is a bracket: its ends reach to the open side, its middle does not, and all of it stands on the closed
+ * side. A 1 with a foot has its stem in the middle.
+ */
 function isBracketShape(
   ink: InkMap,
   { left, right, top, bottom }: PixelBox,
   { side, em }: { readonly side: 'opening' | 'closing'; readonly em: number },
 ): boolean {
   const [width, height] = [right - left, bottom - top];
-  if (height < em * 0.75 || height > em * 1.3 || width > em * 0.5 || width < 3) return false;
-  const half = {
-    left: side === 'closing' ? left : left + width * 0.55,
-    right: side === 'closing' ? left + width * 0.45 : right,
-  };
-  const end = height * 0.16;
-  const isInked = (from: number, to: number): boolean => countInk(ink, { ...half, top: from, bottom: to }) > 0;
-  const stem = countInk(ink, { left, right, top: top + end * 1.6, bottom: bottom - end * 1.6 });
-  return (
-    isInked(top, top + end) &&
-    isInked(bottom - end, bottom) &&
-    !isInked(top + end * 1.6, bottom - end * 1.6) &&
-    stem > height * 0.4
-  );
+  if (height < em * bracketHeight.least || height > em * bracketHeight.most) return false;
+  if (width > em * widestBracket || width < 3) return false;
+  const rows = Array.from({ length: height }, (_, i) => edgesOf(ink, { left, right, top: top + i, bottom }));
+  const open = rows.map(({ before, after }) => (side === 'closing' ? before : after));
+  const closed = rows.map(({ before, after }) => (side === 'closing' ? after : before));
+  const end = Math.max(2, Math.round(height * 0.16));
+  const third = Math.round(height / 3);
+  const middle = Math.min(...open.slice(third, height - third));
+  const ends = Math.max(Math.min(...open.slice(0, end)), Math.min(...open.slice(height - end)));
+  const back = Math.max(...closed.slice(third, height - third));
+  return ends <= width * 0.25 && middle - ends >= Math.max(1, width * 0.2) && back <= Math.max(1, width * 0.25);
+}
+
+/** How far from each side of a box the ink of its first row begins; the whole width where there is none. */
+function edgesOf({ data, width }: InkMap, { left, right, top }: PixelBox): { before: number; after: number } {
+  const row = data.subarray(top * width + left, top * width + right);
+  const [first, last] = [row.indexOf(1), row.lastIndexOf(1)];
+  return first < 0 ? { before: row.length, after: row.length } : { before: first, after: row.length - 1 - last };
 }
 
 interface Room {

@@ -8,6 +8,9 @@ const leastGap = 0.7;
 const widestGap = 4;
 /** White this wide ends a character, in character widths: its own parts stand closer. */
 const characterEnd = 0.15;
+/** White inside a character ends within so much of its middle, where a leg at least so thick follows, in character widths. */
+const innerReach = 0.4;
+const leastLeg = 0.1;
 /** Under a gray seal, whose lines are ink too, a gap is free where this share of the room between two units is white. */
 const leastFreeShare = 0.65;
 /** An unread unit between two gaps: its width and height in character widths, and how much the gaps may differ. */
@@ -66,7 +69,7 @@ function whiteRunsOf({ from, to, isWhite }: Room): readonly Run[] {
 export function gapBetween(read: ReadScene, left: RowCharacter, right: RowCharacter): Slot | undefined {
   const { em } = read;
   const room = roomOf(read, right.middle, centreOf(left), centreOf(right));
-  const runs = whiteRunsOf(room).filter((run) => widthOf(run) >= em * characterEnd);
+  const runs = whiteRunsOf(room).filter((run) => widthOf(run) >= em * characterEnd && !isWithin(run, left, right, em));
   const [first, last] = [runs[0], runs.at(-1)];
   if (!first || !last) return undefined;
   const whole = { left: first.left, right: last.right };
@@ -75,6 +78,14 @@ export function gapBetween(read: ReadScene, left: RowCharacter, right: RowCharac
   if (!isUnderGraySeal(read, whole, right.middle)) return slotOf(whole, room, em);
   const isFree = widthOf(widest) >= em * leastGap && widthOf(widest) >= widthOf(whole) * leastFreeShare;
   return isFree ? slotOf(widest, room, em) : undefined;
+}
+
+/** White with ink of its own character beyond it: between the legs of 月. */
+function isWithin(run: Run, left: RowCharacter, right: RowCharacter, em: number): boolean {
+  const [first, last] = [centreOf(left) + em * innerReach, centreOf(right) - em * innerReach];
+  return (
+    run.right < Math.min(first, left.right - em * leastLeg) || run.left > Math.max(last, right.left + em * leastLeg)
+  );
 }
 
 function isUnderGraySeal({ scene }: ReadScene, { left, right }: Run, middle: number): boolean {

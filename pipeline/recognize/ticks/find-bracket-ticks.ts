@@ -18,6 +18,8 @@ const word = /[\p{L}\p{N}]/u;
 /** What may be read of brackets with a sign over them, or of one of them under a seal: any sign but punctuation, and what a sign looks like. */
 const signLike = /^(?:[vVJj丿xX区凶メ]|[^\p{L}\p{N}:：,，.。;；、])$/u;
 const han = /[\u4e00-\u9fff]/;
+/** What a tick written by hand may be read as between brackets, beside a pair that is empty. */
+const letter = /^[a-zA-Z]$/;
 
 /** A pair of brackets before an option. */
 interface Pair {
@@ -34,7 +36,7 @@ interface Pair {
  */
 export function findBracketTicks(read: ReadScene): readonly Tick[] {
   return read.rows.flatMap((row) => {
-    const pairs = pairsIn(row, read.em);
+    const pairs = plausible(pairsIn(row, read.em));
     if (pairs.length === 0) return [];
     const lost = lostPairs(read, row, pairs);
     const asksForTick = row.some(({ text }) => text === '√') && /[划打画勾]/.test(row.map(({ text }) => text).join(''));
@@ -54,9 +56,17 @@ function pairsIn(row: Row, em: number): readonly Pair[] {
     const inside = row.slice(at + 1, at + 1 + length);
     const width = middleOf(right) - middleOf(left);
     const isClose = option.left - right.right < em * 1.1 && han.test(option.text);
-    const isPair = width < em * widestPair && inside.every(({ text }) => tickLike.test(text) || !word.test(text));
+    const isPair =
+      width < em * widestPair &&
+      inside.every(({ text }) => tickLike.test(text) || letter.test(text) || !word.test(text));
     return isPair && isClose ? [{ left, right, inside, option }] : [];
   });
+}
+
+/** Pairs that are no enumeration: a letter is a tick only where another pair is empty. */
+function plausible(pairs: readonly Pair[]): readonly Pair[] {
+  if (pairs.some(({ inside }) => inside.length === 0)) return pairs;
+  return pairs.filter(({ inside }) => inside.every(({ text }) => tickLike.test(text) || !letter.test(text)));
 }
 
 /** Where brackets stand in a row: how far apart, and how far before their option. */
@@ -74,10 +84,15 @@ function lostPairs(read: ReadScene, row: Row, pairs: readonly Pair[]): readonly 
   return row.flatMap((option, at) => {
     if (!han.test(option.text) || signLike.test(option.text)) return [];
     if (pairs.some((pair) => pair.option === option)) return [];
-    const before = row.slice(0, at).findLastIndex(({ text }) => !signLike.test(text));
+    const before = row.slice(0, at).findLastIndex((character) => !isSign(character));
     const [end, signs] = [row[before]?.right ?? 0, row.slice(before + 1, at)];
     return lostPair(read, { option, end, signs }, spacing) ?? [];
   });
+}
+
+/** Whether a character is a sign, or was read apart from all others: a bracket that was taken for a letter. */
+function isSign({ text, line }: RowCharacter): boolean {
+  return signLike.test(text) || (letter.test(text) && line.text.trim() === text);
 }
 
 /** An option with the signs read before it, and where what stands before those ends. */
@@ -129,6 +144,6 @@ function holdsInk(read: ReadScene, box: PixelBox): boolean {
 function tickOf(read: ReadScene, { left, right, inside }: Pair): Tick {
   const middle = (left.middle + right.middle) / 2;
   const box = boxBetween({ from: middleOf(left), to: middleOf(right), middle }, read.em);
-  const isTicked = inside.some(({ text }) => tickLike.test(text)) || holdsInk(read, box);
+  const isTicked = inside.some(({ text }) => tickLike.test(text) || letter.test(text)) || holdsInk(read, box);
   return { box, isChecked: isTicked, confidence: 0.85 };
 }

@@ -1,5 +1,7 @@
 import type { Row, RowCharacter } from '../lines/rows.ts';
 import type { PixelBox } from '../raster/gray.ts';
+import { countInk } from '../raster/ink.ts';
+import type { InkMap } from '../raster/ink.ts';
 import { unreadCharacter } from '../second-look/mark-unread.ts';
 import type { ReadScene } from '../slots/slot.ts';
 import { findFaintBoxes } from './find-faint-boxes.ts';
@@ -33,7 +35,10 @@ export function findTicks(read: ReadScene): readonly Tick[] {
   // Boxes of hairlines show in the pale ink only; there others are tied to the letters beside them.
   const pale = findSquares(scene.paleInk, em).filter((square) => !drawn.some((other) => doMeet(square, other)));
   const faint = findFaintBoxes(read, [...drawn, ...pale]);
-  const squares = bestOf([...drawn, ...pale], faint, em).map((square) => placeIn(square, rows, em));
+  const squares = bestOf([...drawn, ...pale], faint, em).map((square) => {
+    const placed = placeIn(square, rows, em);
+    return placed.isOption || !standsApart(scene.bareInk, square, em) ? placed : { ...placed, isOption: true };
+  });
   const sure = squares.filter((square) => {
     return square.inside === 'empty' && square.isOption && !square.isWord && !isLetter(square);
   });
@@ -57,8 +62,41 @@ export function findTicks(read: ReadScene): readonly Tick[] {
  * ink, of whose strokes a smaller square was made, or whose thin tick was not seen.
  */
 function bestOf(inked: readonly Square[], faint: readonly Square[], em: number): readonly Square[] {
-  const rest = faint.filter((square) => !inked.some((other) => isTickedAround(other, square, em)));
-  return [...inked.filter((square) => !rest.some((other) => doMeet(square, other))), ...rest];
+  const empty = [...inked, ...faint].filter(({ inside }) => inside === 'empty');
+  const judged = inked.map((square) => withFaint(square, faint, { empty, em }));
+  const rest = faint.filter((square) =>
+    judged.every(
+      ({ square: other, isBetter }) => !isTickedAround(other, square, em) && !(isBetter && doMeet(other, square)),
+    ),
+  );
+  const kept = judged.map(({ square }) => square).filter((square) => !rest.some((other) => doMeet(square, other)));
+  return [...kept, ...rest];
+}
+
+/**
+ * A square of the ink with what faint ones in its place tell of its inside, and whether it is more like the empty boxes of its
+ * list than those: strokes of a tick make smaller squares.
+ */
+function withFaint(
+  square: Square,
+  faint: readonly Square[],
+  { empty, em }: { readonly empty: readonly Square[]; readonly em: number },
+): { readonly square: Square; readonly isBetter: boolean } {
+  const others = faint.filter((other) => doMeet(square, other) && other.inside !== 'empty');
+  const own = unlikeness(square, empty, em);
+  const isBetter =
+    square.inside !== 'empty' && others.length > 0 && others.every((other) => own < unlikeness(other, empty, em));
+  return {
+    square: isBetter && square.inside === 'other' ? { ...square, inside: others[0]!.inside } : square,
+    isBetter,
+  };
+}
+
+/** By how much a square's side differs from the most alike empty box of its list, in pixels. */
+function unlikeness(square: Square, empty: readonly Square[], em: number): number {
+  const sideOf = ({ box }: Square): number => box.right - box.left;
+  const list = empty.filter((other) => other !== square && isSibling(square, other, em));
+  return Math.min(Infinity, ...list.map((other) => Math.abs(sideOf(square) - sideOf(other))));
 }
 
 /** Whether a square with ink in it stands where a faint one does, about as large or larger. */
@@ -84,6 +122,15 @@ function isLetter({ readAs, isBetween, isPrinted }: PlacedSquare): boolean {
     latin.test(readAs) ||
     (han.test(readAs) && !boxLike.test(readAs))
   );
+}
+
+/** White before an option's box, in character widths; the parts of words stand closer. */
+const whiteBefore = 0.42;
+
+/** Whether a ticked or filled box has so much white before it, whatever an engine says of the place of what stands there. */
+function standsApart(ink: InkMap, { box, inside }: Square, em: number): boolean {
+  if (inside !== 'ticked' && inside !== 'filled') return false;
+  return countInk(ink, { ...box, left: box.left - em * whiteBefore, right: box.left - em * 0.07 }) === 0;
 }
 
 function doMeet({ box: a }: Square, { box: b }: Square): boolean {
@@ -118,7 +165,10 @@ function placeIn(square: Square, rows: readonly Row[], em: number): PlacedSquare
     .filter(({ left, right }) => (left + right) / 2 > box.right)
     .reduce<RowCharacter | undefined>((first, next) => (first && first.left < next.left ? first : next), undefined);
   // Places of characters are estimates: a neighbour may seem to reach into the box.
-  const readAs = beside.find(({ left, right }) => Math.abs((left + right) / 2 - centre) < em * 0.35)?.text ?? '';
+  // Of what stands out of a square of strokes, a character with its middle in it is the one they are of.
+  const reach = square.inside === 'other' ? (box.right - box.left) / 2 : em * 0.35;
+  const distance = ({ left, right }: RowCharacter): number => Math.abs((left + right) / 2 - centre);
+  const readAs = beside.filter((one) => distance(one) < reach).sort((a, b) => distance(a) - distance(b))[0]?.text ?? '';
   const isClose = before !== undefined && box.left - before.right < em * 0.35;
   const isWord =
     (isClose && beforeMouth.test(before.text)) ||

@@ -71,4 +71,10 @@ describe('gaps of dates left blank', () => {
     page.write(4 * em, line, '日期：  年度报告');
     expect(spansOf(await page.read(), 'blank')).toEqual([]);
   });
+
+  it('finds no gap before a length in months said in brackets', async () => {
+    const page = writtenPage();
+    page.write(4 * em, line, '质保期一年（12个月），自验收起');
+    expect(spansOf(await page.read(), 'blank')).toEqual([]);
+  });
 });

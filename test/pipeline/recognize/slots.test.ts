@@ -118,6 +118,14 @@ describe('blank slots', () => {
     expect(spansOf(await page.read(), 'blank')).toEqual([[11, 15]]);
   });
 
+  it('finds the room between two brackets neither of which was read', async () => {
+    const page = writtenPage();
+    page.write(4 * em, line, '本合同一式           份');
+    drawOpeningBracket(page, black);
+    drawClosingBracket(page);
+    expect(spansOf(await page.read(), 'blank')).toEqual([[11, 18]]);
+  });
+
   it('finds a bracket of hairlines, broken in the ink, that was not read', async () => {
     const page = writtenPage();
     page.write(4 * em, line, '联系电话：      】，通知');

@@ -98,6 +98,8 @@ describe('tick boxes', () => {
     ['a closing bracket that was not read', '付款方式：（√）现金 （  支票', ['checked', 'unchecked']],
     ['brackets read as a sign', '付款方式：（ ）现金  & 支票', ['unchecked', 'checked']],
     ['no other pair in the row', '付款方式：（√）支票', ['checked']],
+    ['a tick read as a letter beside an empty pair', '付款方式：（ ）现金 （W）支票', ['unchecked', 'checked']],
+    ['letters that enumerate', '付款方式：（a）现金 （b）支票', []],
     ['one pair that asks for no tick', '付款方式：（ ）支票', []],
     ['a bracket of a word', '期限（ ）年（月）止', []],
     ['a bracket of a word before a lone option', '期限（ ）年，按期（大写）止', []],
